@@ -1,0 +1,2 @@
+/** The identifiers of administrative documents as value types: parsed, normalized, explained. */
+package vn.vanban.core.id;
