@@ -3,6 +3,11 @@
 module vn.vanban.signing {
   requires static transitive org.jspecify;
   requires transitive vn.vanban.core;
+  requires org.apache.pdfbox;
+  requires org.bouncycastle.provider;
+  requires org.bouncycastle.util;
 
+  exports vn.vanban.signing;
+  exports vn.vanban.signing.policy;
   exports vn.vanban.signing.report;
 }
