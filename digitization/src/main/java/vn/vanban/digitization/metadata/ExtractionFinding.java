@@ -19,8 +19,10 @@ public enum ExtractionFinding implements FindingKind {
   LIMIT_EXCEEDED("FMT-01", Severity.ERROR),
   /** Metadata cannot be extracted from a file of this format (format). */
   UNSUPPORTED_FORMAT("FMT-15", Severity.ERROR),
-  /** The text is in a font that is not Unicode (font); outcome. */
+  /** The text is in a font of before Unicode (font) and was decoded. */
   LEGACY_FONT("FMT-08", Severity.ERROR),
+  /** The text is in a font of before Unicode (font) that cannot be decoded. */
+  LEGACY_FONT_UNREAD("FMT-08", Severity.ERROR),
   /** The national name and motto are not on the first page. */
   MOTTO_MISSING("MD-01", Severity.WARNING),
   /** The document's number and symbol were not found. */
@@ -39,7 +41,9 @@ public enum ExtractionFinding implements FindingKind {
   DATE_IMPOSSIBLE("MD-07", Severity.ERROR),
   /** The year in the number number differs from the date of issue date. */
   YEAR_CONTRADICTS_NUMBER("MD-07", Severity.WARNING),
-  /** The document bears the secrecy mark "mark": it must not be digitized or sent on open systems. */
+  /**
+   * The document bears the secrecy mark "mark": it must not be digitized or sent on open systems.
+   */
   SECRET("MD-14", Severity.ERROR),
   /** The expiry date expiry is before the date of issue issue. */
   EXPIRY_BEFORE_ISSUE("MD-16", Severity.ERROR),
