@@ -150,7 +150,7 @@ final class SignatureBlock {
       boolean signs = part != null && part.box().centre() > 0.55 * width;
       if (part != null && signs) {
         right.add(part);
-        if (part != row) {
+        if (part.words().size() < row.words().size()) {
           others.add(row.part(0, row.words().size() - part.words().size()));
         }
       } else {
