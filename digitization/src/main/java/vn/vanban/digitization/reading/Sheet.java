@@ -23,6 +23,9 @@ final class Sheet {
 
   private static final double LINE = 1.3;
 
+  /** Widths are estimated, so a line may be a little too long before it is broken. */
+  private static final double SLACK = 0.06;
+
   private final List<Word> words = new ArrayList<>();
   private final int mostWords;
   private double bottom;
@@ -119,12 +122,12 @@ final class Sheet {
     return new Row(1, words);
   }
 
-  /** A rough width: capitals of Times are two thirds of its size wide, small letters under half. */
+  /** A rough width: capitals of Times are 0.61 of its size wide, small letters 0.44. */
   private static double widthOf(String text, double size) {
     double width = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      width += Character.isUpperCase(c) ? 0.67 : Character.isLowerCase(c) ? 0.45 : 0.4;
+      width += Character.isUpperCase(c) ? 0.61 : Character.isLowerCase(c) ? 0.44 : 0.42;
     }
     return width * size;
   }
@@ -173,7 +176,10 @@ final class Sheet {
       }
       double width = widthOf(text, style.size());
       boolean first = segment >= line.size();
-      if (!first && !glued && x + width > frame.right() + 1 && line.size() > 0) {
+      if (!first
+          && !glued
+          && x + width > frame.right() + SLACK * (frame.right() - frame.left())
+          && line.size() > 0) {
         finish(line);
         first = true;
       }
