@@ -3,4 +3,18 @@
 module vn.vanban.digitization {
   requires static transitive org.jspecify;
   requires transitive vn.vanban.signing;
+  requires transitive vn.vanban.core;
+  requires java.desktop;
+  requires java.xml;
+  requires org.apache.fontbox;
+  requires org.apache.pdfbox;
+  requires org.apache.pdfbox.io;
+  requires org.apache.poi.poi;
+  requires org.apache.poi.scratchpad;
+
+  // PDFBox, an automatic module, decrypts with Bouncy Castle and cannot ask for it itself.
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
+
+  exports vn.vanban.digitization.metadata;
 }
