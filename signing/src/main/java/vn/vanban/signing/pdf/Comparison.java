@@ -37,6 +37,9 @@ final class Comparison {
   /** Objects that were compared as equal, so that cycles end. */
   private final Set<Integer> compared = new HashSet<>();
 
+  private final Set<Integer> comparedPages = new HashSet<>();
+  private final Set<Integer> comparedAnnotations = new HashSet<>();
+
   /** Pages, page-tree nodes, fields and widgets: each is compared by its own rule, once. */
   private final Set<Integer> structural = new HashSet<>();
 
@@ -70,20 +73,25 @@ final class Comparison {
 
   private void collectStructure() throws IOException, UnreadableException {
     for (PdfView view : List.of(before, after)) {
-      addStructural(view.trailer().at("Root"));
       PdfObject.Dict catalog = view.catalog();
-      addStructural(catalog.at("AcroForm"));
+      addStructural(view, view.trailer().at("Root"));
+      addStructural(view, catalog.at("AcroForm"));
       collectPages(view, catalog.at("Pages"), 0, new HashSet<>());
       PdfObject.Dict form = view.dictionary(catalog.at("AcroForm"));
-      addStructural(form.at("Fields"));
+      addStructural(view, form.at("Fields"));
       for (PdfObject field : view.items(form.at("Fields"))) {
         collectFields(view, field, 0, new HashSet<>());
       }
     }
   }
 
-  private void addStructural(PdfObject object) {
-    if (object instanceof PdfObject.Ref ref) {
+  /**
+   * Takes an object for one with a rule of its own: as the signed view used it, or if the signed
+   * view had none of its number. What was something else when it was signed stays that.
+   */
+  private void addStructural(PdfView view, PdfObject object)
+      throws IOException, UnreadableException {
+    if (object instanceof PdfObject.Ref ref && (view == before || isNew(ref))) {
       structural.add(ref.number());
       reached.add(ref.number());
     }
@@ -95,14 +103,14 @@ final class Comparison {
     if (node instanceof PdfObject.Ref ref && !seen.add(ref.number())) {
       return;
     }
-    addStructural(node);
+    addStructural(view, node);
     PdfObject.Dict dict = view.dictionary(node);
     for (PdfObject kid : view.items(dict.at("Kids"))) {
       collectPages(view, kid, depth + 1, seen);
     }
-    addStructural(dict.at("Annots"));
+    addStructural(view, dict.at("Annots"));
     for (PdfObject annotation : view.items(dict.at("Annots"))) {
-      addStructural(annotation);
+      addStructural(view, annotation);
     }
   }
 
@@ -112,7 +120,7 @@ final class Comparison {
     if (node instanceof PdfObject.Ref ref && !seen.add(ref.number())) {
       return;
     }
-    addStructural(node);
+    addStructural(view, node);
     for (PdfObject kid : view.items(view.dictionary(node).at("Kids"))) {
       collectFields(view, kid, depth + 1, seen);
     }
@@ -314,11 +322,14 @@ final class Comparison {
       suspicious(value, path, Kind.REPLACED, "another page");
       return;
     }
-    if (value instanceof PdfObject.Ref ref && !compared.add(ref.number())) {
+    if (value instanceof PdfObject.Ref ref && !comparedPages.add(ref.number())) {
       return;
     }
-    PdfObject.Dict then = before.dictionary(old);
-    PdfObject.Dict now = after.dictionary(value);
+    if (!(before.resolve(old) instanceof PdfObject.Dict then)
+        || !(after.resolve(value) instanceof PdfObject.Dict now)) {
+      equalContents(before.resolve(old), after.resolve(value), path, depth);
+      return;
+    }
     refuseAmbiguous(now, path);
     List<PdfObject> oldKids = before.items(then.at("Kids"));
     List<PdfObject> newKids = after.items(now.at("Kids"));
@@ -388,7 +399,7 @@ final class Comparison {
   private void compareAnnotation(PdfObject old, PdfObject value, String path)
       throws IOException, UnreadableException {
     if (value instanceof PdfObject.Ref ref) {
-      if (handledWidgets.contains(ref.number()) || !compared.add(ref.number())) {
+      if (handledWidgets.contains(ref.number()) || !comparedAnnotations.add(ref.number())) {
         return;
       }
       equalContents(before.object(ref, 0), after.object(ref, 0), path + "[" + ref + "]", 0);
@@ -508,9 +519,13 @@ final class Comparison {
     if (!handledWidgets.add(ref.number())) {
       return;
     }
-    compared.add(ref.number());
-    PdfObject.Dict then = before.dictionary(ref);
-    PdfObject.Dict now = after.dictionary(ref);
+    PdfObject old = before.object(ref, 0);
+    PdfObject value = after.object(ref, 0);
+    if (!(old instanceof PdfObject.Dict then) || !(value instanceof PdfObject.Dict now)) {
+      // No field, though it is listed as one: it may be anything, and stays what it was.
+      equalContents(old, value, path, 0);
+      return;
+    }
     refuseAmbiguous(now, path);
     String name = qualified(parentName, then);
     compareKids(then, now, name, path);
@@ -627,11 +642,17 @@ final class Comparison {
           "a new signature field " + name + " without a signature that verifies");
       return;
     }
-    if (before.indirect(ref.number(), 0) != null
-        && !same(before.object(ref, 0), after.object(ref, 0))
-        && !before.dictionary(ref).entries().isEmpty()) {
+    if (!isNew(ref) || !(after.object(ref, 0) instanceof PdfObject.Dict)) {
       suspicious(field, path, Kind.REPLACED, "a new field in place of another object");
       return;
+    }
+    for (PdfObject kid : after.items(dict.at("Kids"))) {
+      if (!(kid instanceof PdfObject.Ref widget)
+          || !isNew(widget)
+          || !(after.object(widget, 0) instanceof PdfObject.Dict)) {
+        suspicious(kid, path + "/Kids", Kind.REPLACED, "a new widget in place of another object");
+        return;
+      }
     }
     boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
     Level level = stamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
@@ -868,6 +889,12 @@ final class Comparison {
 
   private boolean existed(PdfObject.Ref ref) throws IOException, UnreadableException {
     return before.indirect(ref.number(), 0) != null;
+  }
+
+  /** Whether the signed view had no object of this number, or the null object. */
+  private boolean isNew(PdfObject.Ref ref) throws IOException, UnreadableException {
+    PdfFile.@Nullable Indirect then = before.indirect(ref.number(), 0);
+    return then == null || then.value() instanceof PdfObject.Null;
   }
 
   /** Whether the later view finds an object elsewhere than the signed one. */
