@@ -84,11 +84,13 @@ final class Changes {
     for (PdfView after : laterViews(before)) {
       List<Section> added =
           after.sections().subList(0, after.sections().size() - previous.sections().size());
-      for (Change change : new Comparison(before, after, permission, intact, added).run()) {
+      Comparison comparison = new Comparison(before, after, permission, intact, added);
+      for (Change change : comparison.run()) {
         if (seen.add(change.toString())) {
           changes.add(change);
         }
       }
+      problems.addAll(comparison.doubts());
       previous = after;
     }
     for (Change change : changes) {

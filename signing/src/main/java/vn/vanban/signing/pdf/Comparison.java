@@ -14,6 +14,7 @@ import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change;
 import vn.vanban.signing.report.Change.Kind;
 import vn.vanban.signing.report.Change.Level;
+import vn.vanban.signing.report.Problem;
 
 /**
  * Compares two views of one file, the signed one and a later one, from their trailers down.
@@ -36,6 +37,9 @@ final class Comparison {
 
   /** Objects that were compared as equal, so that cycles end. */
   private final Set<Integer> compared = new HashSet<>();
+
+  /** What neither a rule vouches for nor a rule forbids. */
+  private final List<Problem> doubts = new ArrayList<>();
 
   private final Set<Integer> comparedPages = new HashSet<>();
   private final Set<Integer> comparedAnnotations = new HashSet<>();
@@ -67,6 +71,11 @@ final class Comparison {
     compareTrailers();
     reportUnreached();
     return List.copyOf(changes.values());
+  }
+
+  /** What a person has to look at, after the run. */
+  List<Problem> doubts() {
+    return doubts;
   }
 
   // ---- the structure that has rules of its own
@@ -654,6 +663,12 @@ final class Comparison {
         return;
       }
     }
+    if (permission.certified() && isVisible(dict)) {
+      doubts.add(
+          Problem.of(Problem.Kind.NEW_FIELD_OVER_CONTENT)
+              .with("field", name)
+              .with("detail", "it may cover what was signed"));
+    }
     boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
     Level level = stamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
     String rule = stamp ? "a document time stamp" : "a new signature field";
@@ -668,6 +683,19 @@ final class Comparison {
     }
     vouched(field, path, Kind.ADDED, level, rule);
     vouchTree(after.object(ref, 0), path, level, rule, 0);
+  }
+
+  /** Whether a widget has an area on its page. */
+  private boolean isVisible(PdfObject.Dict widget) throws IOException, UnreadableException {
+    List<PdfObject> corners = after.items(widget.at("Rect"));
+    if (corners.size() != 4) {
+      return false;
+    }
+    double[] at = new double[4];
+    for (int i = 0; i < 4; i++) {
+      at[i] = after.resolve(corners.get(i)) instanceof PdfObject.Num n ? n.value() : 0;
+    }
+    return at[0] != at[2] && at[1] != at[3];
   }
 
   private static String fieldType(PdfView view, PdfObject.Dict field)
