@@ -72,20 +72,29 @@ public final class ApiListing {
    * @throws AssertionError if they differ; it names each line that came or went
    */
   public static void verify(Path module) throws IOException {
-    List<String> now = of(module.resolve("target/classes"));
     Path file = module.resolve("api.txt");
+    List<String> now = of(module.resolve("target/classes"));
     if (Boolean.getBoolean(UPDATE)) {
       Files.write(file, now, StandardCharsets.UTF_8);
       return;
     }
+    compare(now, file);
+  }
+
+  /**
+   * Compares a listing with a committed one.
+   *
+   * @throws AssertionError if they differ; it names each line that came or went
+   */
+  public static void compare(List<String> now, Path file) throws IOException {
     List<String> committed = Files.exists(file) ? Files.readAllLines(file) : List.of();
     List<String> changes = new ArrayList<>();
     committed.stream().filter(line -> !now.contains(line)).map("- "::concat).forEach(changes::add);
     now.stream().filter(line -> !committed.contains(line)).map("+ "::concat).forEach(changes::add);
     if (!changes.isEmpty()) {
       throw new AssertionError(
-          "The exported API is not that of %s/api.txt:%n%s%nIf this is meant, run the test with -D%s=true and commit the file."
-              .formatted(module.getFileName(), String.join("\n", changes), UPDATE));
+          "The exported API is not that of %s:%n%s%nIf this is meant, run the test with -D%s=true and commit the file."
+              .formatted(file, String.join("\n", changes), UPDATE));
     }
   }
 
