@@ -38,6 +38,10 @@ import java.util.stream.Stream;
  * It is the same on every JDK: it prints no more than what stands in the class files.
  */
 public final class ApiListing {
+  /** No type of another library may be needed to call the API; the JDK's and JSpecify's may. */
+  private static final List<String> FOREIGN =
+      List.of("org.apache.", "org.bouncycastle.", "com.fasterxml.");
+
   private static final String UPDATE = "vanban.api.update";
 
   private final TreeSet<String> lines = new TreeSet<>();
@@ -74,6 +78,13 @@ public final class ApiListing {
   public static void verify(Path module) throws IOException {
     Path file = module.resolve("api.txt");
     List<String> now = of(module.resolve("target/classes"));
+    for (String line : now) {
+      for (String foreign : FOREIGN) {
+        if (line.contains(foreign)) {
+          throw new AssertionError("the API names a type of another library: " + line);
+        }
+      }
+    }
     if (Boolean.getBoolean(UPDATE)) {
       Files.write(file, now, StandardCharsets.UTF_8);
       return;
