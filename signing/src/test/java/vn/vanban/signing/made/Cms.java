@@ -403,6 +403,11 @@ public final class Cms {
         .over();
   }
 
+  /** The value of {@link #ADOBE_REVOCATION} with one list. */
+  public static ASN1Encodable adobeRevocation(byte[] crl) {
+    return new DERSequence(new DERTaggedObject(true, 0, new DERSequence(primitive(crl))));
+  }
+
   static byte[] joined(byte[]... parts) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] part : parts) {

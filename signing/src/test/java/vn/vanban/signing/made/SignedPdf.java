@@ -99,7 +99,10 @@ public final class SignedPdf {
     private String byteRange = "";
     private String contents = "";
     private int reserved = 6000;
-    private Function<byte[], byte[]> value;
+    private int startShift;
+    private int endShift;
+    private int cut;
+    private final Function<byte[], byte[]> value;
 
     private Signature(int object, Function<byte[], byte[]> value) {
       this.object = object;
@@ -144,6 +147,19 @@ public final class SignedPdf {
     /** With another byte range: {@code %1$d} to {@code %3$d} are the right last three numbers. */
     public Signature byteRange(String format) {
       byteRange = format;
+      return this;
+    }
+
+    /** With a gap that begins and ends so much later, and a value that is right for it. */
+    public Signature shifted(int start, int end) {
+      startShift = start;
+      endShift = end;
+      return this;
+    }
+
+    /** With a range that leaves out so many bytes at the end, and a value that is right for it. */
+    public Signature cut(int bytes) {
+      cut = bytes;
       return this;
     }
 
@@ -516,12 +532,15 @@ public final class SignedPdf {
     }
     int start = marker + "/Contents ".length();
     int end = text.indexOf('>', start) + 1;
-    fillRange(all, text, from, signature, new long[] {start, end, all.length - (long) end});
+    int gapStart = start + signature.startShift;
+    int gapEnd = end + signature.endShift;
+    int last = all.length - signature.cut;
+    fillRange(all, text, from, signature, new long[] {gapStart, gapEnd, last - (long) gapEnd});
     if (!signature.contents.isEmpty()) {
       return;
     }
     byte[] signed =
-        Cms.joined(Arrays.copyOf(all, start), Arrays.copyOfRange(all, end, all.length));
+        Cms.joined(Arrays.copyOf(all, gapStart), Arrays.copyOfRange(all, gapEnd, last));
     byte[] value = signature.value.apply(signed);
     if (value.length > signature.reserved) {
       throw new IllegalStateException("reserve " + value.length);
