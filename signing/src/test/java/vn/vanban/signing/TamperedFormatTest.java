@@ -270,14 +270,23 @@ class TamperedFormatTest {
 
   private static Case range(
       String name, String format, Problem.Kind... expected) {
-    return signed("byte range: " + name, () -> Signature.standard().byteRange(format), expected);
+    return of(
+        "byte range: " + name, () -> later(Signature.standard().byteRange(format)), expected);
+  }
+
+  /** A document that was signed in its second revision, so that it cannot have been saved anew. */
+  private static SignedPdf later(Signature signature) {
+    return unsigned()
+        .put(SignedPdf.FIELD, SignedPdf.field("Signature1", "/V 9 0 R /AP << /N 10 0 R >>"))
+        .sign(signature)
+        .revision();
   }
 
   /** A byte range whose gap is shifted, with a signature that is right for it. */
   private static Case signedRange(
       String name, int start, int end, Problem.Kind... expected) {
-    return signed(
-        "byte range: " + name, () -> Signature.standard().shifted(start, end), expected);
+    return of(
+        "byte range: " + name, () -> later(Signature.standard().shifted(start, end)), expected);
   }
 
   /** A byte range that ends before the file does, with a signature that is right for it. */
