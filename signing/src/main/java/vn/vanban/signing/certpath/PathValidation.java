@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 import org.bouncycastle.asn1.x509.PolicyConstraints;
 import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /** Validates a path, RFC 5280, clause 6.1, from the anchor to the target. */
@@ -83,7 +84,7 @@ final class PathValidation {
           return problem;
         }
       } catch (RuntimeException e) {
-        return invalid(certificate, "extension: " + e.getMessage());
+        return invalid(certificate, Detail.EXTENSION_UNREADABLE);
       }
     }
     return Optional.empty();
@@ -92,7 +93,7 @@ final class PathValidation {
   /** 6.1.3: what holds of every certificate. */
   private Optional<Problem> process(Certificate certificate, boolean target) {
     if (!certificate.hasOneSignatureAlgorithm()) {
-      return invalid(certificate, "two signature algorithms");
+      return invalid(certificate, Detail.TWO_ALGORITHMS);
     }
     Optional<Problem> validity = validity(certificate, at);
     if (validity.isPresent()) {
@@ -116,13 +117,13 @@ final class PathValidation {
     }
     for (ASN1ObjectIdentifier oid : extensions.getCriticalExtensionOIDs()) {
       if (!PROCESSED.contains(oid)) {
-        return invalid(certificate, "critical extension " + oid);
+        return invalid(certificate, Detail.CRITICAL_EXTENSION.with(oid));
       }
     }
     ASN1Encodable policy = certificate.extension(Extension.policyConstraints);
     if (policy != null
         && PolicyConstraints.getInstance(policy).getRequireExplicitPolicyMapping() != null) {
-      return invalid(certificate, "an explicit policy is required");
+      return invalid(certificate, Detail.EXPLICIT_POLICY);
     }
     return Optional.empty();
   }
@@ -144,7 +145,7 @@ final class PathValidation {
       }
       return Optional.empty();
     } catch (NameConstraintValidatorException e) {
-      return invalid(certificate, "name constraints");
+      return invalid(certificate, Detail.NAME_CONSTRAINTS);
     }
   }
 
@@ -157,12 +158,12 @@ final class PathValidation {
     ASN1Encodable encoded = certificate.extension(Extension.basicConstraints);
     // (k): a version 3 certificate of an issuer says that it is one.
     if (encoded == null || !BasicConstraints.getInstance(encoded).isCA()) {
-      return invalid(certificate, "not a certification authority");
+      return invalid(certificate, Detail.NOT_AN_AUTHORITY);
     }
     // (l), (m): the length of the path.
     if (!certificate.isSelfIssued()) {
       if (longest <= 0) {
-        return invalid(certificate, "path length");
+        return invalid(certificate, Detail.PATH_TOO_LONG);
       }
       longest--;
     }
@@ -173,7 +174,7 @@ final class PathValidation {
     // (n): the key usage.
     ASN1Encodable usage = certificate.extension(Extension.keyUsage);
     if (usage != null && !KeyUsage.getInstance(usage).hasUsages(KeyUsage.keyCertSign)) {
-      return invalid(certificate, "key usage");
+      return invalid(certificate, Detail.KEY_USAGE);
     }
     return Optional.empty();
   }
@@ -191,7 +192,7 @@ final class PathValidation {
     }
   }
 
-  private static Optional<Problem> invalid(Certificate certificate, String detail) {
+  private static Optional<Problem> invalid(Certificate certificate, Object detail) {
     return Optional.of(
         Problem.of(Problem.Kind.PATH_INVALID)
             .with("certificate", certificate.subjectText())

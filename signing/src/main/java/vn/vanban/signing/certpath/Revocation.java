@@ -37,6 +37,7 @@ import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.RevocationSource;
+import vn.vanban.signing.report.Detail;
 
 /** Tells the revocation status of the certificates of a path. */
 public final class Revocation {
@@ -81,7 +82,7 @@ public final class Revocation {
         RevocationSource.Answer answer = source.find(certificate.summary(), certificate.encoded());
         search.consider(answer.crls(), answer.ocsps());
       } catch (IOException e) {
-        search.detail = "source: " + e.getMessage();
+        search.detail = Detail.SOURCE_UNREACHABLE.name();
       }
     }
     return search.best != null
@@ -96,7 +97,7 @@ public final class Revocation {
     private final Instant fresh;
     private final Instant now;
     private @Nullable Status best;
-    private String detail = "no data";
+    private String detail = Detail.NO_DATA.name();
 
     Search(Certificate certificate, Certificate issuer, Instant fresh, Instant now) {
       this.certificate = certificate;
@@ -111,14 +112,14 @@ public final class Revocation {
           considerCrl(CertificateList.getInstance(ASN1Sequence.fromByteArray(encoded)));
         } catch (IOException | ParseException | RuntimeException e) {
           // Data that cannot be read says nothing.
-          detail = "a CRL that cannot be read";
+          detail = Detail.CRL_UNREADABLE.name();
         }
       }
       for (byte[] encoded : ocsps) {
         try {
           considerOcsp(encoded);
         } catch (IOException | ParseException | UnreadableException | RuntimeException e) {
-          detail = "an OCSP response that cannot be read";
+          detail = Detail.OCSP_UNREADABLE.name();
         }
       }
     }
@@ -134,14 +135,14 @@ public final class Revocation {
 
     private boolean isFresh(Instant thisUpdate, @Nullable Instant nextUpdate) {
       if (thisUpdate.isAfter(now)) {
-        detail = "data of the future: " + thisUpdate;
+        detail = Detail.DATA_OF_THE_FUTURE.with(thisUpdate);
         return false;
       }
       // Data issued after the time that counts tells of that time, however old it is now.
       if (thisUpdate.isAfter(fresh) || nextUpdate != null && !nextUpdate.isBefore(fresh)) {
         return true;
       }
-      detail = "the data ran out at " + nextUpdate;
+      detail = Detail.DATA_RAN_OUT.with(String.valueOf(nextUpdate));
       return false;
     }
 
@@ -157,7 +158,7 @@ public final class Revocation {
         return;
       }
       if (!maySign(issuer, KeyUsage.cRLSign) || !isSigned(crl)) {
-        detail = "a CRL that the issuer did not sign";
+        detail = Detail.CRL_NOT_SIGNED.name();
         return;
       }
       take(entry(crl).orElse(new Status.Good(thisUpdate)));
@@ -171,7 +172,7 @@ public final class Revocation {
       }
       for (var oid : extensions.getCriticalExtensionOIDs()) {
         if (!oid.equals(Extension.issuingDistributionPoint)) {
-          detail = "a CRL with the critical extension " + oid;
+          detail = Detail.CRITICAL_EXTENSION.with(oid);
           return false;
         }
       }
@@ -189,7 +190,7 @@ public final class Revocation {
           || scope.getOnlySomeReasons() != null
           || scope.onlyContainsUserCerts() && authority
           || scope.onlyContainsCACerts() && !authority) {
-        detail = "a CRL of another scope";
+        detail = Detail.CRL_OF_ANOTHER_SCOPE.name();
         return false;
       }
       return scope.getDistributionPoint() == null || namesPoint(scope);
@@ -198,7 +199,7 @@ public final class Revocation {
     private boolean namesPoint(IssuingDistributionPoint scope) {
       ASN1Encodable points = certificate.extension(Extension.cRLDistributionPoints);
       if (points == null) {
-        detail = "a CRL of another distribution point";
+        detail = Detail.CRL_OF_ANOTHER_SCOPE.name();
         return false;
       }
       for (DistributionPoint each : CRLDistPoint.getInstance(points).getDistributionPoints()) {
@@ -208,7 +209,7 @@ public final class Revocation {
           return true;
         }
       }
-      detail = "a CRL of another distribution point";
+      detail = Detail.CRL_OF_ANOTHER_SCOPE.name();
       return false;
     }
 
@@ -276,7 +277,7 @@ public final class Revocation {
         return;
       }
       if (!isSigned(response)) {
-        detail = "an OCSP response that no responder of the issuer signed";
+        detail = Detail.OCSP_NOT_SIGNED.name();
         return;
       }
       for (SingleResponse one : single) {
@@ -297,7 +298,7 @@ public final class Revocation {
                     info.getRevocationTime().getDate().toInstant(),
                     reason == null ? "unspecified" : reasonName(reason.getValue().intValue())));
           }
-          default -> detail = "the OCSP responder does not know the certificate";
+          default -> detail = Detail.NOT_KNOWN_TO_RESPONDER.name();
         }
       }
     }

@@ -24,6 +24,7 @@ import vn.vanban.core.Limits;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /** The signed-data content type, RFC 5652, clause 5, in DER or BER, with or without padding. */
@@ -61,7 +62,7 @@ public final class CmsSignedData {
       ASN1Primitive first = input.readObject();
       ContentInfo info = ContentInfo.getInstance(first);
       if (info == null || !CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
-        throw malformed("not signed-data");
+        throw malformed(Detail.NOT_SIGNED_DATA.name());
       }
       return new CmsSignedData(SignedData.getInstance(info.getContent()), limits);
     } catch (IOException | RuntimeException | StackOverflowError e) {

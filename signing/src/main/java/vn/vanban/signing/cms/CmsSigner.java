@@ -37,6 +37,7 @@ import vn.vanban.signing.crypto.SignatureScheme;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /** One signer of a CMS structure, RFC 5652, clause 5.3. */
@@ -188,7 +189,7 @@ public final class CmsSigner {
       try {
         tokens.add(TimestampToken.read(each.toASN1Primitive().getEncoded(), limits));
       } catch (IOException e) {
-        throw CmsSignedData.malformed("time stamp: " + e.getMessage());
+        throw CmsSignedData.malformed(Detail.TIMESTAMP_UNREADABLE.name());
       }
     }
     return List.copyOf(tokens);
@@ -232,7 +233,8 @@ public final class CmsSigner {
     if (signed == null) {
       // RFC 5652, 5.3: without attributes the content is signed itself, and must be plain data.
       if (!contentType.equals(PKCSObjectIdentifiers.data.getId())) {
-        problems.add(Problem.of(Problem.Kind.CONTENT_TYPE_INVALID).with("detail", "no attributes"));
+        problems.add(
+            Problem.of(Problem.Kind.CONTENT_TYPE_INVALID).with("detail", Detail.NO_ATTRIBUTES));
       }
       return;
     }
@@ -257,7 +259,7 @@ public final class CmsSigner {
       if (v2.isPresent()) {
         ESSCertIDv2[] ids = SigningCertificateV2.getInstance(v2.get()).getCerts();
         if (ids.length == 0) {
-          return mismatch("empty reference");
+          return mismatch(Detail.EMPTY_REFERENCE);
         }
         Optional<DigestAlgorithm> digest =
             DigestAlgorithm.of(ids[0].getHashAlgorithm().getAlgorithm().getId());
@@ -270,29 +272,29 @@ public final class CmsSigner {
       if (v1.isPresent()) {
         ESSCertID[] ids = SigningCertificate.getInstance(v1.get()).getCerts();
         if (ids.length == 0) {
-          return mismatch("empty reference");
+          return mismatch(Detail.EMPTY_REFERENCE);
         }
         return compare(
             signer, DigestAlgorithm.SHA_1, ids[0].getCertHash(), ids[0].getIssuerSerial());
       }
       return List.of();
     } catch (RuntimeException e) {
-      return mismatch("reference: " + e.getMessage());
+      return mismatch(Detail.REFERENCE_UNREADABLE);
     }
   }
 
   private static List<Problem> compare(
       Certificate signer, DigestAlgorithm digest, byte[] hash, @Nullable IssuerSerial serial) {
     if (!Arrays.equals(signer.digest(digest), hash)) {
-      return mismatch("digest");
+      return mismatch(Detail.ANOTHER_DIGEST);
     }
     if (serial != null && !serial.getSerial().getValue().equals(signer.serial())) {
-      return mismatch("serial number");
+      return mismatch(Detail.ANOTHER_SERIAL);
     }
     return List.of();
   }
 
-  private static List<Problem> mismatch(String detail) {
+  private static List<Problem> mismatch(Detail detail) {
     return List.of(Problem.of(Problem.Kind.SIGNING_CERTIFICATE_MISMATCH).with("detail", detail));
   }
 
@@ -361,7 +363,7 @@ public final class CmsSigner {
     try {
       return time.getDate().toInstant();
     } catch (ParseException e) {
-      throw CmsSignedData.malformed("time: " + e.getMessage());
+      throw CmsSignedData.malformed(Detail.TIME_UNREADABLE.name());
     }
   }
 }

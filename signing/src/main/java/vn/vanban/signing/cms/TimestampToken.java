@@ -18,6 +18,7 @@ import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.TimestampReport;
 
@@ -47,13 +48,13 @@ public final class TimestampToken {
     if (!cms.contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo.getId())
         || cms.signers().size() != 1
         || cms.content().isEmpty()) {
-      throw CmsSignedData.malformed("no time-stamp token");
+      throw CmsSignedData.malformed(Detail.NOT_A_TIMESTAMP.name());
     }
     byte[] content = cms.content().get();
     try {
       return new TimestampToken(cms, cms.signers().get(0), content, TSTInfo.getInstance(content));
     } catch (RuntimeException e) {
-      throw CmsSignedData.malformed("time-stamp token: " + e.getMessage());
+      throw CmsSignedData.malformed(Detail.TIMESTAMP_UNREADABLE.name());
     }
   }
 
@@ -77,15 +78,15 @@ public final class TimestampToken {
     List<Problem> problems = new ArrayList<>();
     List<AlgorithmUse> algorithms = new ArrayList<>();
     if (imprintAlgorithm().isEmpty() || digest.isEmpty()) {
-      problems.add(invalid("imprint algorithm " + imprintOid));
+      problems.add(invalid(Detail.UNKNOWN_ALGORITHM.with(imprintOid)));
     } else {
       algorithms.add(AlgorithmUse.of("time stamp imprint", imprintAlgorithm().get()));
       if (!Arrays.equals(digest.get(), imprint)) {
-        problems.add(invalid("imprint"));
+        problems.add(invalid(Detail.IMPRINT));
       }
     }
     if (signer.digestAlgorithm().isEmpty()) {
-      problems.add(invalid("digest algorithm " + signer.digestOid()));
+      problems.add(invalid(Detail.UNKNOWN_ALGORITHM.with(signer.digestOid())));
     } else {
       for (Problem problem : signer.verify(signer.digestAlgorithm().get().digest(content))) {
         problems.add(
@@ -100,10 +101,10 @@ public final class TimestampToken {
           .scheme()
           .ifPresent(scheme -> algorithms.add(AlgorithmUse.of("time stamp", scheme, authority)));
       if (!isForTimestamps(authority)) {
-        problems.add(invalid("extended key usage"));
+        problems.add(invalid(Detail.EXTENDED_KEY_USAGE));
       }
       if (!authority.isValidAt(at)) {
-        problems.add(invalid("certificate not valid at " + at));
+        problems.add(invalid(Detail.AUTHORITY_NOT_VALID.with(at)));
       }
     }
     return new TimestampEvidence(
@@ -129,7 +130,7 @@ public final class TimestampToken {
     return purposes.length == 1 && purposes[0].equals(KeyPurposeId.id_kp_timeStamping);
   }
 
-  private static Problem invalid(String detail) {
+  private static Problem invalid(Object detail) {
     return Problem.of(Problem.Kind.TIMESTAMP_INVALID).with("detail", detail);
   }
 }

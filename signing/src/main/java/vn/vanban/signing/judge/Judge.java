@@ -26,6 +26,7 @@ import vn.vanban.signing.policy.AlgorithmPolicy;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
 import vn.vanban.signing.report.Coverage;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.SignatureReport;
@@ -136,7 +137,7 @@ public final class Judge {
       if (timestamp.at().isAfter(known)) {
         Problem problem =
             Problem.of(Problem.Kind.TIMESTAMP_INVALID)
-                .with("detail", timestamp.at() + " lies after " + known);
+                .with("detail", Detail.AFTER_VALIDATION.with(timestamp.at()));
         add(problem);
         return List.of(problem);
       }
@@ -158,8 +159,14 @@ public final class Judge {
       if (doubt.isEmpty()) {
         return List.of();
       }
-      Problem untrusted =
-          Problem.of(Problem.Kind.TIMESTAMP_NOT_TRUSTED)
+      Problem untrusted = Problem.of(Problem.Kind.TIMESTAMP_NOT_TRUSTED);
+      for (Map.Entry<String, String> fact : doubt.get().facts().entrySet()) {
+        untrusted =
+            untrusted.with(
+                fact.getKey().equals("detail") ? "cause" : fact.getKey(), fact.getValue());
+      }
+      untrusted =
+          untrusted
               .with("authority", authority.subjectText())
               .with("detail", doubt.get().kind().name());
       add(untrusted);
@@ -340,7 +347,7 @@ public final class Judge {
         add(
             Problem.of(Problem.Kind.PATH_INVALID)
                 .with("certificate", signer.subjectText())
-                .with("detail", "extension: " + e.getMessage()));
+                .with("detail", Detail.EXTENSION_UNREADABLE));
       }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /**
@@ -19,12 +20,12 @@ record ByteRange(long gapStart, long gapEnd, long end) {
       throws IOException, UnreadableException {
     List<PdfObject> items = view.items(signature.at("ByteRange"));
     if (items.size() != 4) {
-      throw invalid("not four numbers");
+      throw invalid(Detail.NOT_FOUR_INTEGERS.name());
     }
     List<Long> numbers = new ArrayList<>();
     for (PdfObject item : items) {
       if (!(view.resolve(item) instanceof PdfObject.Num number) || !number.integer()) {
-        throw invalid("not four integers");
+        throw invalid(Detail.NOT_FOUR_INTEGERS.name());
       }
       numbers.add(number.asLong());
     }
@@ -33,24 +34,18 @@ record ByteRange(long gapStart, long gapEnd, long end) {
     long second = numbers.get(2);
     long length = numbers.get(3);
     if (start != 0 || first <= 0 || second <= first || length <= 0) {
-      throw invalid(numbers.toString());
+      throw invalid(Detail.WRONG_ORDER.with(numbers));
     }
     if (second > view.file().size() || length > view.file().size() - second) {
-      throw invalid(numbers + " is longer than the file of " + view.file().size() + " bytes");
+      throw invalid(Detail.BEYOND_THE_FILE.with(numbers));
     }
     if (!(signature.at("Contents") instanceof PdfObject.Str contents) || contents.start() < 0) {
       throw new UnreadableException(Problem.of(Problem.Kind.SIGNATURE_VALUE_ABSENT));
     }
     if (contents.start() != first || contents.end() != second) {
       throw invalid(
-          "the gap "
-              + first
-              + ".."
-              + second
-              + " is not the signature value at "
-              + contents.start()
-              + ".."
-              + contents.end());
+          Detail.GAP_ELSEWHERE.with(
+              first + ".." + second + ", " + contents.start() + ".." + contents.end()));
     }
     return new ByteRange(first, second, second + length);
   }

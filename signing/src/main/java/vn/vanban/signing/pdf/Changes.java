@@ -13,6 +13,7 @@ import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /**
@@ -60,19 +61,17 @@ final class Changes {
     try {
       before = file.view(signed.end());
     } catch (UnreadableException e) {
-      return new Result(
-          false, List.of(), List.of(unexplained("the signed revision cannot be read")));
+      return new Result(false, List.of(), List.of(unexplained(Detail.REVISION_UNREADABLE)));
     }
     if (!holds(before, field)) {
       return new Result(false, List.of(), List.of(notInRevision(field)));
     }
     if (before.rebuilt() || latest.rebuilt()) {
-      return new Result(
-          false, List.of(), List.of(unexplained("the cross-reference sections are broken")));
+      return new Result(false, List.of(), List.of(unexplained(Detail.SECTIONS_BROKEN)));
     }
     List<Problem> problems = new ArrayList<>();
     if (!continues(before)) {
-      problems.add(changed("-", "startxref", "the last revision does not build on the signed one"));
+      problems.add(changed("-", "startxref", Detail.NOT_BUILT_ON_SIGNED));
       return new Result(false, List.of(), problems);
     }
     problems.addAll(unaccounted(signed.end()));
@@ -108,7 +107,7 @@ final class Changes {
 
   private static java.util.Optional<Problem> problem(Change change, Permission permission) {
     if (change.vouchedBy().isEmpty()) {
-      return java.util.Optional.of(changed(change.object(), change.path(), change.reason()));
+      return java.util.Optional.of(changed(change.object(), change.path(), change.explanation()));
     }
     if (!permission.allows(change.level())) {
       return java.util.Optional.of(
@@ -117,19 +116,19 @@ final class Changes {
                   .with("object", change.object())
                   .with("path", change.path())
                   .with("permission", permission.level())
-              : changed(change.object(), change.path(), "an annotation after signing"));
+              : changed(change.object(), change.path(), Detail.ANNOTATION_AFTER_SIGNING));
     }
     return java.util.Optional.empty();
   }
 
-  private static Problem changed(String object, String path, String detail) {
+  private static Problem changed(String object, String path, Object detail) {
     return Problem.of(Problem.Kind.CHANGED_AFTER_SIGNING)
         .with("object", object)
         .with("path", path)
         .with("detail", detail);
   }
 
-  private static Problem unexplained(String detail) {
+  private static Problem unexplained(Detail detail) {
     return Problem.of(Problem.Kind.CHANGES_UNEXPLAINED).with("detail", detail);
   }
 
@@ -137,7 +136,7 @@ final class Changes {
     return changed(
         String.valueOf(field.valueReference()),
         "Root/AcroForm/Fields",
-        "the signed revision does not hold this signature in the field " + field.name());
+        Detail.NOT_IN_SIGNED_REVISION.with(field.name()));
   }
 
   /** Sections after signing that name two places for an object: viewers choose differently. */
@@ -157,8 +156,7 @@ final class Changes {
         }
       }
       if (conflict) {
-        return List.of(
-            changed("-", "xref " + section.offset(), "an object is listed at two places"));
+        return List.of(changed("-", "xref " + section.offset(), Detail.LISTED_TWICE));
       }
     }
     return List.of();

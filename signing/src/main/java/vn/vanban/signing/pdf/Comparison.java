@@ -14,6 +14,7 @@ import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change;
 import vn.vanban.signing.report.Change.Kind;
 import vn.vanban.signing.report.Change.Level;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /**
@@ -141,10 +142,11 @@ final class Comparison {
     PdfObject oldRoot = before.trailer().at("Root");
     PdfObject newRoot = after.trailer().at("Root");
     if (!oldRoot.equals(newRoot)) {
-      suspicious(newRoot, "Root", Kind.REPLACED, "another catalog");
+      suspicious(newRoot, "Root", Kind.REPLACED, Detail.ANOTHER_CATALOG);
       return;
     }
-    vouchTree(after.trailer().at("Info"), "Info", Level.LONG_TERM_DATA, "document information", 0);
+    vouchTree(
+        after.trailer().at("Info"), "Info", Level.LONG_TERM_DATA, Detail.DOCUMENT_INFORMATION, 0);
     PdfObject oldEncryption = before.trailer().at("Encrypt");
     equal(oldEncryption, after.trailer().at("Encrypt"), "Encrypt", 0);
     compareCatalogs(before.catalog(), after.catalog());
@@ -167,7 +169,7 @@ final class Comparison {
         case "Extensions" -> compareExtensions(old, value, path);
         case "Version" -> {
           if (!same(old, value)) {
-            vouchTree(value, path, Level.LONG_TERM_DATA, "catalog housekeeping", 0);
+            vouchTree(value, path, Level.LONG_TERM_DATA, Detail.CATALOG_HOUSEKEEPING, 0);
           }
         }
         case "Perms" -> comparePermissions(old, value);
@@ -193,17 +195,13 @@ final class Comparison {
             default -> false;
           };
       if (!fits) {
-        suspicious(
-            store,
-            "Root/DSS/" + entry.getKey(),
-            Kind.ADDED,
-            "no part of a document security store");
+        suspicious(store, "Root/DSS/" + entry.getKey(), Kind.ADDED, Detail.STORE_NOT_PLAIN);
         return;
       }
     }
     for (String key : List.of("Certs", "CRLs", "OCSPs")) {
       if (!after.items(now.at(key)).containsAll(before.items(then.at(key)))) {
-        suspicious(store, "Root/DSS/" + key, Kind.REMOVED, "validation data was taken away");
+        suspicious(store, "Root/DSS/" + key, Kind.REMOVED, Detail.VALIDATION_DATA_REMOVED);
       }
     }
     if (!after
@@ -211,9 +209,9 @@ final class Comparison {
         .entries()
         .keySet()
         .containsAll(before.dictionary(then.at("VRI")).entries().keySet())) {
-      suspicious(store, "Root/DSS/VRI", Kind.REMOVED, "validation data was taken away");
+      suspicious(store, "Root/DSS/VRI", Kind.REMOVED, Detail.VALIDATION_DATA_REMOVED);
     }
-    vouchTree(store, "Root/DSS", Level.LONG_TERM_DATA, "document security store", 0);
+    vouchTree(store, "Root/DSS", Level.LONG_TERM_DATA, Detail.SECURITY_STORE, 0);
   }
 
   private boolean isValidationInformation(PdfObject value) throws IOException, UnreadableException {
@@ -273,11 +271,11 @@ final class Comparison {
       // UTF-16 puts a zero between the letters.
       String letters = xmp.replace("\0", "");
       if (!letters.contains("<!DOCTYPE") && !letters.contains("<!ENTITY")) {
-        vouchTree(value, "Root/Metadata", Level.LONG_TERM_DATA, "metadata", 0);
+        vouchTree(value, "Root/Metadata", Level.LONG_TERM_DATA, Detail.METADATA, 0);
         return;
       }
     }
-    suspicious(value, "Root/Metadata", Kind.REPLACED, "no plain metadata");
+    suspicious(value, "Root/Metadata", Kind.REPLACED, Detail.METADATA_NOT_PLAIN);
   }
 
   /** 7.12: developers announce extensions; what was announced stays, at no lower level. */
@@ -295,11 +293,11 @@ final class Comparison {
       if (before.name(extension.at("BaseVersion")).compareTo(after.name(later.at("BaseVersion")))
               > 0
           || level(before, extension) > level(after, later)) {
-        suspicious(value, path + "/" + key, Kind.REPLACED, "an extension was taken back");
+        suspicious(value, path + "/" + key, Kind.REPLACED, Detail.EXTENSION_TAKEN_BACK);
         return;
       }
     }
-    vouchTree(value, path, Level.LONG_TERM_DATA, "catalog housekeeping", 0);
+    vouchTree(value, path, Level.LONG_TERM_DATA, Detail.CATALOG_HOUSEKEEPING, 0);
   }
 
   private static double level(PdfView view, PdfObject.Dict extension)
@@ -315,7 +313,7 @@ final class Comparison {
     for (String key : keys(then, now)) {
       if (!then.entries().containsKey(key)) {
         // 12.8.2.2.1: a certification is the first signature, never one after another.
-        suspicious(value, "Root/Perms/" + key, Kind.ADDED, "a permission after signing");
+        suspicious(value, "Root/Perms/" + key, Kind.ADDED, Detail.PERMISSION_ADDED);
         continue;
       }
       equal(then.at(key), now.at(key), "Root/Perms/" + key, 0);
@@ -328,7 +326,7 @@ final class Comparison {
       throws IOException, UnreadableException {
     before.file().budget().depth(depth);
     if (!old.equals(value) && (old instanceof PdfObject.Ref || value instanceof PdfObject.Ref)) {
-      suspicious(value, path, Kind.REPLACED, "another page");
+      suspicious(value, path, Kind.REPLACED, Detail.ANOTHER_PAGE);
       return;
     }
     if (value instanceof PdfObject.Ref ref && !comparedPages.add(ref.number())) {
@@ -344,7 +342,7 @@ final class Comparison {
     List<PdfObject> newKids = after.items(now.at("Kids"));
     reach(now.at("Kids"));
     if (oldKids.size() != newKids.size()) {
-      suspicious(value, path + "/Kids", Kind.REPLACED, "pages were added or taken away");
+      suspicious(value, path + "/Kids", Kind.REPLACED, Detail.PAGES_CHANGED);
       return;
     }
     for (int i = 0; i < oldKids.size(); i++) {
@@ -357,7 +355,7 @@ final class Comparison {
         case "Tabs" -> {
           // Table 31: the order in which the keyboard walks through fields; nothing is shown by it.
           if (!then.at(key).equals(now.at(key)) && !(now.at(key) instanceof PdfObject.Name)) {
-            suspicious(value, path + "/Tabs", Kind.REPLACED, "no name");
+            suspicious(value, path + "/Tabs", Kind.REPLACED, Detail.NOT_A_NAME);
           }
         }
         default -> equal(then.at(key), now.at(key), path + "/" + key, depth + 1);
@@ -400,7 +398,7 @@ final class Comparison {
       throws IOException, UnreadableException {
     for (PdfObject each : annotations) {
       if (!before.dictionary(each).entries().isEmpty()) {
-        suspicious(page, path, Kind.REMOVED, "an annotation was taken away");
+        suspicious(page, path, Kind.REMOVED, Detail.ANNOTATION_REMOVED);
       }
     }
   }
@@ -421,23 +419,23 @@ final class Comparison {
       throws IOException, UnreadableException {
     if (annotation instanceof PdfObject.Ref ref && explainedWidgets.containsKey(ref.number())) {
       Level level = explainedWidgets.getOrDefault(ref.number(), Level.OTHER);
-      vouched(annotation, path, Kind.ADDED, level, "widget of a new signature field");
+      vouched(annotation, path, Kind.ADDED, level, Detail.SIGNATURE_WIDGET);
       return;
     }
     PdfObject.Dict dict = after.dictionary(annotation);
     String type = after.name(dict.at("Subtype"));
     if (type.equals("Widget")) {
-      suspicious(annotation, path, Kind.ADDED, "a widget of no new signature field");
+      suspicious(annotation, path, Kind.ADDED, Detail.WIDGET_WITHOUT_FIELD);
       return;
     }
     if (permission.certified()
         && permission.level() >= 3
         && Set.of("Text", "Highlight", "Underline", "StrikeOut", "Squiggly", "Popup")
             .contains(type)) {
-      vouchTree(annotation, path, Level.ANNOTATIONS, "a comment that the certification allows", 0);
+      vouchTree(annotation, path, Level.ANNOTATIONS, Detail.COMMENT, 0);
       return;
     }
-    suspicious(annotation, path, Kind.ADDED, "an annotation " + type);
+    suspicious(annotation, path, Kind.ADDED, Detail.ANNOTATION_ADDED, type);
   }
 
   // ---- the form
@@ -447,7 +445,7 @@ final class Comparison {
     PdfObject.Dict then = before.dictionary(old);
     PdfObject.Dict now = after.dictionary(value);
     if (!then.entries().isEmpty() && now.entries().isEmpty()) {
-      suspicious(value, "Root/AcroForm", Kind.REMOVED, "the form was taken away");
+      suspicious(value, "Root/AcroForm", Kind.REMOVED, Detail.FORM_REMOVED);
       return;
     }
     refuseAmbiguous(now, "Root/AcroForm");
@@ -460,14 +458,14 @@ final class Comparison {
         case "Fields" -> {}
         case "SigFlags" -> {
           if (!(after.resolve(now.at(key)) instanceof PdfObject.Num)) {
-            suspicious(value, path, Kind.REPLACED, "no number");
+            suspicious(value, path, Kind.REPLACED, Detail.NOT_A_NUMBER);
           }
         }
         case "DR", "DA" -> compareResources(then.at(key), now.at(key), path, 0);
         case "NeedAppearances" -> {
           if (new PdfObject.Bool(true).equals(after.resolve(now.at(key)))
               && !same(then.at(key), now.at(key))) {
-            suspicious(value, path, Kind.REPLACED, "appearances are made anew by the viewer");
+            suspicious(value, path, Kind.REPLACED, Detail.APPEARANCES_REMADE);
           }
         }
         default -> equal(then.at(key), now.at(key), path, 0);
@@ -481,7 +479,7 @@ final class Comparison {
     PdfObject then = before.resolve(old);
     PdfObject now = after.resolve(value);
     if (then instanceof PdfObject.Null) {
-      vouchTree(value, path, Level.FORM_FILLING, "resources of fields", 0);
+      vouchTree(value, path, Level.FORM_FILLING, Detail.FIELD_RESOURCES, 0);
       return;
     }
     if (depth < 2 && then instanceof PdfObject.Dict a && now instanceof PdfObject.Dict b) {
@@ -493,7 +491,7 @@ final class Comparison {
     }
     if (path.startsWith("Root/AcroForm/DR/XObject/") && !old.equals(value)) {
       // Named for appearances yet to be made; one that is there has resources of its own.
-      vouchTree(value, path, Level.FORM_FILLING, "resources of fields", 0);
+      vouchTree(value, path, Level.FORM_FILLING, Detail.FIELD_RESOURCES, 0);
       return;
     }
     equal(old, value, path, 0);
@@ -515,7 +513,7 @@ final class Comparison {
         remaining.remove(now.get(i));
         equal(field, now.get(i), path + "[" + i + "]", 0);
       } else {
-        suspicious(field, path, Kind.REMOVED, "a field was taken away");
+        suspicious(field, path, Kind.REMOVED, Detail.FIELD_REMOVED);
       }
     }
     for (PdfObject field : remaining) {
@@ -545,7 +543,7 @@ final class Comparison {
     if (signedNow) {
       PdfReader.Candidate by = intact.get(contentsStart(now));
       if (by == null) {
-        suspicious(ref, path, Kind.REPLACED, "signed with a signature that does not verify");
+        suspicious(ref, path, Kind.REPLACED, Detail.SIGNED_IN_VAIN);
         return;
       }
     }
@@ -570,11 +568,11 @@ final class Comparison {
               };
       if (fillable && !same(then.at(key), now.at(key))) {
         if (key.equals("AP") && !signedNow && !showsItsValue(then, now)) {
-          suspicious(ref, at, Kind.REPLACED, "the appearance of a field changed, not its value");
+          suspicious(ref, at, Kind.REPLACED, Detail.APPEARANCE_WITHOUT_VALUE);
           continue;
         }
         if (isSharedElsewhere(then.at(key), now.at(key))) {
-          suspicious(ref, at, Kind.REPLACED, "was reached from elsewhere too when signed");
+          suspicious(ref, at, Kind.REPLACED, Detail.SHARED_OBJECT);
           continue;
         }
         vouchFilling(ref, now.at(key), at, signedNow);
@@ -619,9 +617,13 @@ final class Comparison {
         path,
         Kind.REPLACED,
         Level.FORM_FILLING,
-        signing ? "a further signature" : "a field");
+        signing ? Detail.FURTHER_SIGNATURE : Detail.FIELD_FILLED);
     vouchTree(
-        value, path, Level.FORM_FILLING, signing ? "a further signature" : "a field filled in", 0);
+        value,
+        path,
+        Level.FORM_FILLING,
+        signing ? Detail.FURTHER_SIGNATURE : Detail.FIELD_FILLED,
+        0);
   }
 
   /** Kids of a field: fields of their own, or its widgets, which the field's type governs. */
@@ -641,31 +643,27 @@ final class Comparison {
     PdfObject.Dict dict = after.dictionary(field);
     String name = qualified(parentName, dict);
     if (!(field instanceof PdfObject.Ref ref) || !fieldType(after, dict).equals("Sig")) {
-      suspicious(field, path, Kind.ADDED, "a new field " + name);
+      suspicious(field, path, Kind.ADDED, Detail.FIELD_ADDED, name);
       return;
     }
     if (acts(dict)) {
-      suspicious(field, path, Kind.ADDED, "a new signature field " + name + " with an action");
+      suspicious(field, path, Kind.ADDED, Detail.SIGNATURE_FIELD_WITH_ACTION, name);
       return;
     }
     PdfObject.Dict value = after.dictionary(value(after, dict));
     if (!intact.containsKey(contentsStart(dict))) {
-      suspicious(
-          field,
-          path,
-          Kind.ADDED,
-          "a new signature field " + name + " without a signature that verifies");
+      suspicious(field, path, Kind.ADDED, Detail.SIGNATURE_FIELD_UNSIGNED, name);
       return;
     }
     if (!isNew(ref) || !(after.object(ref, 0) instanceof PdfObject.Dict)) {
-      suspicious(field, path, Kind.REPLACED, "a new field in place of another object");
+      suspicious(field, path, Kind.REPLACED, Detail.OBJECT_TAKEN_OVER);
       return;
     }
     for (PdfObject kid : after.items(dict.at("Kids"))) {
       if (!(kid instanceof PdfObject.Ref widget)
           || !isNew(widget)
           || !(after.object(widget, 0) instanceof PdfObject.Dict)) {
-        suspicious(kid, path + "/Kids", Kind.REPLACED, "a new widget in place of another object");
+        suspicious(kid, path + "/Kids", Kind.REPLACED, Detail.OBJECT_TAKEN_OVER);
         return;
       }
     }
@@ -673,11 +671,11 @@ final class Comparison {
       doubts.add(
           Problem.of(Problem.Kind.NEW_FIELD_OVER_CONTENT)
               .with("field", name)
-              .with("detail", "it may cover what was signed"));
+              .with("detail", Detail.MAY_COVER_CONTENT));
     }
     boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
     Level level = stamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
-    String rule = stamp ? "a document time stamp" : "a new signature field";
+    Detail rule = stamp ? Detail.DOCUMENT_TIMESTAMP : Detail.SIGNATURE_FIELD;
     handledWidgets.add(ref.number());
     explainedWidgets.put(ref.number(), level);
     for (PdfObject kid : after.items(dict.at("Kids"))) {
@@ -765,7 +763,7 @@ final class Comparison {
     before.file().budget().step();
     if (old instanceof PdfObject.Ref a && value instanceof PdfObject.Ref b) {
       if (a.number() != b.number()) {
-        suspicious(value, path, Kind.REPLACED, "refers to another object than " + a);
+        suspicious(value, path, Kind.REPLACED, Detail.ANOTHER_REFERENCE, a.toString());
         return;
       }
       if (structural.contains(b.number()) || !compared.add(b.number())) {
@@ -788,7 +786,7 @@ final class Comparison {
         equalContents(a, b, path, depth + 1);
         return;
       }
-      suspicious(value, path, Kind.REPLACED, "another object");
+      suspicious(value, path, Kind.REPLACED, Detail.ANOTHER_OBJECT);
       return;
     }
     equalContents(old, value, path, depth);
@@ -803,7 +801,7 @@ final class Comparison {
     }
     if (old instanceof PdfObject.Array a && value instanceof PdfObject.Array b) {
       if (a.items().size() != b.items().size()) {
-        differs(path, "an array of another length");
+        differs(path, Detail.ANOTHER_LENGTH);
         return;
       }
       for (int i = 0; i < a.items().size(); i++) {
@@ -814,19 +812,19 @@ final class Comparison {
     if (old instanceof PdfObject.Stream a && value instanceof PdfObject.Stream b) {
       equalEntries(a.dict(), b.dict(), path, depth);
       if (a.offset() != b.offset() && !sameBytes(a, b)) {
-        differs(path, "another stream");
+        differs(path, Detail.ANOTHER_STREAM);
       }
       return;
     }
     if (!old.equals(value)) {
-      differs(path, value instanceof PdfObject.Null ? "is gone" : "another value");
+      differs(path, value instanceof PdfObject.Null ? Detail.VALUE_REMOVED : Detail.ANOTHER_VALUE);
     }
   }
 
   private void equalEntries(PdfObject.Dict a, PdfObject.Dict b, String path, int depth)
       throws IOException, UnreadableException {
     if (b.ambiguous() && !a.ambiguous()) {
-      differs(path, "a key that stands twice");
+      differs(path, Detail.DOUBLE_KEY);
       return;
     }
     for (String key : keys(a, b)) {
@@ -907,7 +905,7 @@ final class Comparison {
   // ---- what rules vouch for
 
   /** Vouches for all that a value of the later view reaches and that is new or changed. */
-  private void vouchTree(PdfObject value, String path, Level level, String rule, int depth)
+  private void vouchTree(PdfObject value, String path, Level level, Detail rule, int depth)
       throws IOException, UnreadableException {
     after.file().budget().depth(depth);
     after.file().budget().step();
@@ -992,14 +990,14 @@ final class Comparison {
             "-",
             Kind.ADDED,
             Level.LONG_TERM_DATA,
-            "an object that nothing refers to");
+            Detail.UNREFERENCED);
         continue;
       }
       suspicious(
           new PdfObject.Ref(number, now.generation()),
           "-",
           then == null ? Kind.ADDED : Kind.REPLACED,
-          "reached from nowhere");
+          Detail.UNREACHABLE);
     }
   }
 
@@ -1027,22 +1025,25 @@ final class Comparison {
 
   private void refuseAmbiguous(PdfObject.Dict dict, String path) {
     if (dict.ambiguous()) {
-      differs(path, "a key that stands twice");
+      differs(path, Detail.DOUBLE_KEY);
     }
   }
 
-  private void differs(String path, String reason) {
+  private void differs(String path, Detail reason) {
     suspicious(PdfObject.NULL, path, Kind.REPLACED, reason);
   }
 
-  private void suspicious(PdfObject object, String path, Kind kind, String reason) {
-    Change change =
-        Change.suspicious(
-            object instanceof PdfObject.Ref ref ? ref.toString() : "-", path, kind, reason);
-    changes.putIfAbsent(path + reason, change);
+  private void suspicious(PdfObject object, String path, Kind kind, Detail reason) {
+    suspicious(object, path, kind, reason, "");
   }
 
-  private void vouched(PdfObject object, String path, Kind kind, Level level, String rule) {
+  private void suspicious(PdfObject object, String path, Kind kind, Detail reason, String remark) {
+    String name = object instanceof PdfObject.Ref ref ? ref.toString() : "-";
+    changes.putIfAbsent(
+        path + reason + remark, Change.suspicious(name, path, kind, reason, remark));
+  }
+
+  private void vouched(PdfObject object, String path, Kind kind, Level level, Detail rule) {
     String name = object instanceof PdfObject.Ref ref ? ref.toString() : "-";
     changes.putIfAbsent(name + rule, Change.vouched(name, path, kind, level, rule));
   }

@@ -33,6 +33,7 @@ import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Coverage;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.TimestampReport;
 
@@ -290,7 +291,7 @@ public final class PdfReader {
       CmsSignedData data = CmsSignedData.read(value, limits);
       if (data.signers().isEmpty()) {
         throw new UnreadableException(
-            Problem.of(Problem.Kind.CMS_MALFORMED).with("detail", "no signer"));
+            Problem.of(Problem.Kind.CMS_MALFORMED).with("detail", Detail.NO_SIGNER));
       }
       if (detached && data.content().isPresent() && data.content().get().length > 0) {
         throw new UnreadableException(Problem.of(Problem.Kind.CONTENT_EMBEDDED));
@@ -391,7 +392,7 @@ public final class PdfReader {
       try (var input = new org.bouncycastle.asn1.ASN1InputStream(value)) {
         signature = ASN1OctetString.getInstance(input.readObject()).getOctets();
       } catch (IOException | RuntimeException e) {
-        problems.add(Problem.of(Problem.Kind.CMS_MALFORMED).with("detail", "no octet string"));
+        problems.add(Problem.of(Problem.Kind.CMS_MALFORMED).with("detail", Detail.NO_OCTET_STRING));
         return;
       }
       scheme.ifPresent(known -> evidence.algorithm(AlgorithmUse.of("signature", known, signer)));
@@ -429,7 +430,7 @@ public final class PdfReader {
             Problem.of(Problem.Kind.CHANGED_AFTER_SIGNING)
                 .with("object", String.valueOf(field.valueReference()))
                 .with("path", "Root/AcroForm/Fields")
-                .with("detail", "two fields hold one signature"));
+                .with("detail", Detail.TWO_FIELDS));
       }
       if (range != null) {
         addChanges(range, changes, common);

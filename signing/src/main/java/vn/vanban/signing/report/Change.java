@@ -2,7 +2,6 @@ package vn.vanban.signing.report;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One object that a revision after signing wrote, and which rule vouches for it or why none does.
@@ -12,27 +11,41 @@ public final class Change {
   private final String path;
   private final Kind kind;
   private final Level level;
-  private final @Nullable String rule;
-  private final String reason;
+  private final Detail detail;
+  private final boolean vouched;
+  private final String remark;
 
   private Change(
-      String object, String path, Kind kind, Level level, @Nullable String rule, String reason) {
+      String object,
+      String path,
+      Kind kind,
+      Level level,
+      Detail detail,
+      boolean vouched,
+      String remark) {
     this.object = Objects.requireNonNull(object);
     this.path = Objects.requireNonNull(path);
     this.kind = Objects.requireNonNull(kind);
     this.level = Objects.requireNonNull(level);
-    this.rule = rule;
-    this.reason = Objects.requireNonNull(reason);
+    this.detail = Objects.requireNonNull(detail);
+    this.vouched = vouched;
+    this.remark = Objects.requireNonNull(remark);
   }
 
   /** Returns a change that a rule vouches for. */
-  public static Change vouched(String object, String path, Kind kind, Level level, String rule) {
-    return new Change(object, path, kind, level, Objects.requireNonNull(rule), "");
+  public static Change vouched(String object, String path, Kind kind, Level level, Detail rule) {
+    return new Change(object, path, kind, level, rule, true, "");
   }
 
-  /** Returns a change that no rule vouches for, with the reason. */
-  public static Change suspicious(String object, String path, Kind kind, String reason) {
-    return new Change(object, path, kind, Level.OTHER, null, reason);
+  /**
+   * Returns a change that no rule vouches for.
+   *
+   * @param reason why none does
+   * @param remark a value that belongs to the reason, such as a name; may be empty
+   */
+  public static Change suspicious(
+      String object, String path, Kind kind, Detail reason, String remark) {
+    return new Change(object, path, kind, Level.OTHER, reason, false, remark);
   }
 
   /** The object: its number and generation in a PDF, its name elsewhere. */
@@ -56,18 +69,23 @@ public final class Change {
   }
 
   /** The rule that vouches for it; empty if none does. */
-  public Optional<String> vouchedBy() {
-    return Optional.ofNullable(rule);
+  public Optional<Detail> vouchedBy() {
+    return vouched ? Optional.of(detail) : Optional.empty();
   }
 
   /** Why no rule vouches for it; empty if one does. */
-  public String reason() {
-    return reason;
+  public Optional<Detail> reason() {
+    return vouched ? Optional.empty() : Optional.of(detail);
+  }
+
+  /** The rule or the reason with the value that belongs to it, as a fact. */
+  public String explanation() {
+    return remark.isEmpty() ? detail.name() : detail.with(remark);
   }
 
   @Override
   public String toString() {
-    return kind + " " + object + " at " + path + (rule == null ? ": " + reason : " (" + rule + ")");
+    return kind + " " + object + " at " + path + (vouched ? " by " : ": ") + explanation();
   }
 
   /** What happened to an object. */

@@ -3,16 +3,46 @@ package vn.vanban.signing.report;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
 import vn.vanban.core.law.Sentences;
 
 /** Sentences for people, from the bundles of this package; Vietnamese is the root. */
 final class Texts {
-  private static final String BUNDLE = "vn.vanban.signing.report.problems";
+  private static final String PROBLEMS = "vn.vanban.signing.report.problems";
+  private static final String DETAILS = "vn.vanban.signing.report.details";
 
   private Texts() {}
 
   static String problem(Problem.Kind kind, Map<String, String> facts, Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return Sentences.fill(ResourceBundle.getBundle(BUNDLE, language).getString(kind.name()), facts);
+    Map<String, String> spoken = new TreeMap<>(facts);
+    spoken.replaceAll(
+        (fact, value) -> fact.equals("detail") ? spoken(value, facts, locale) : value);
+    return Sentences.fill(bundle(PROBLEMS, locale).getString(kind.name()), spoken);
+  }
+
+  static String detail(Detail detail, Locale locale) {
+    return bundle(DETAILS, locale).getString(detail.name());
+  }
+
+  /** A detail as a phrase: the code that it begins with, if it does, is put into words. */
+  private static String spoken(String value, Map<String, String> facts, Locale locale) {
+    int colon = value.indexOf(':');
+    String code = colon < 0 ? value : value.substring(0, colon);
+    ResourceBundle details = bundle(DETAILS, locale);
+    if (details.containsKey(code)) {
+      return details.getString(code) + (colon < 0 ? "" : value.substring(colon));
+    }
+    if (!bundle(PROBLEMS, locale).containsKey(code)) {
+      return value;
+    }
+    // Another problem is the reason; its own detail is the cause.
+    Map<String, String> inner = new TreeMap<>(facts);
+    inner.put("detail", facts.getOrDefault("cause", ""));
+    return problem(Problem.Kind.valueOf(code), inner, locale);
+  }
+
+  private static ResourceBundle bundle(String name, Locale locale) {
+    boolean english = locale.getLanguage().equals("en");
+    return ResourceBundle.getBundle(name, english ? Locale.ENGLISH : Locale.ROOT);
   }
 }

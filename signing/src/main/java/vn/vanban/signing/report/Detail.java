@@ -1,0 +1,200 @@
+package vn.vanban.signing.report;
+
+import java.util.Locale;
+
+/**
+ * What exactly was found, where a kind of problem or change has several ways; a code for programs,
+ * and a phrase for people.
+ *
+ * <p>In a fact it stands by its name, followed by a colon and a value where there is one.
+ */
+public enum Detail {
+  /** Another document catalog. */
+  ANOTHER_CATALOG,
+  /** Document information. */
+  DOCUMENT_INFORMATION,
+  /** Housekeeping of the catalog. */
+  CATALOG_HOUSEKEEPING,
+  /** No part of a document security store. */
+  STORE_NOT_PLAIN,
+  /** Validation data was taken away. */
+  VALIDATION_DATA_REMOVED,
+  /** Document security store. */
+  SECURITY_STORE,
+  /** No plain metadata. */
+  METADATA_NOT_PLAIN,
+  /** Metadata. */
+  METADATA,
+  /** An extension was taken back. */
+  EXTENSION_TAKEN_BACK,
+  /** A permission was added after signing. */
+  PERMISSION_ADDED,
+  /** Another page. */
+  ANOTHER_PAGE,
+  /** Pages were added or taken away. */
+  PAGES_CHANGED,
+  /** Not a name. */
+  NOT_A_NAME,
+  /** Not a number. */
+  NOT_A_NUMBER,
+  /** An annotation was taken away. */
+  ANNOTATION_REMOVED,
+  /** Widget of a new signature field. */
+  SIGNATURE_WIDGET,
+  /** A widget of no new signature field. */
+  WIDGET_WITHOUT_FIELD,
+  /** A comment that the certification allows. */
+  COMMENT,
+  /** An annotation was added. */
+  ANNOTATION_ADDED,
+  /** The form was taken away. */
+  FORM_REMOVED,
+  /** The viewer is told to draw the fields anew. */
+  APPEARANCES_REMADE,
+  /** Resources of fields. */
+  FIELD_RESOURCES,
+  /** A field was taken away. */
+  FIELD_REMOVED,
+  /** Signed with a signature that does not verify. */
+  SIGNED_IN_VAIN,
+  /** The appearance of a field changed, not its value. */
+  APPEARANCE_WITHOUT_VALUE,
+  /** Was reached from elsewhere too when signed. */
+  SHARED_OBJECT,
+  /** A further signature. */
+  FURTHER_SIGNATURE,
+  /** A field was filled in. */
+  FIELD_FILLED,
+  /** A field was added. */
+  FIELD_ADDED,
+  /** A new signature field with an action. */
+  SIGNATURE_FIELD_WITH_ACTION,
+  /** A new signature field without a signature that verifies. */
+  SIGNATURE_FIELD_UNSIGNED,
+  /** Stands in place of another object. */
+  OBJECT_TAKEN_OVER,
+  /** It may cover what was signed. */
+  MAY_COVER_CONTENT,
+  /** A document time stamp. */
+  DOCUMENT_TIMESTAMP,
+  /** A new signature field. */
+  SIGNATURE_FIELD,
+  /** Refers to another object. */
+  ANOTHER_REFERENCE,
+  /** Another object. */
+  ANOTHER_OBJECT,
+  /** An array of another length. */
+  ANOTHER_LENGTH,
+  /** Another stream. */
+  ANOTHER_STREAM,
+  /** The value is gone. */
+  VALUE_REMOVED,
+  /** Another value. */
+  ANOTHER_VALUE,
+  /** A key that stands twice. */
+  DOUBLE_KEY,
+  /** An object that nothing refers to. */
+  UNREFERENCED,
+  /** Reached from nowhere. */
+  UNREACHABLE,
+  /** The signed revision cannot be read. */
+  REVISION_UNREADABLE,
+  /** The cross-reference sections are broken. */
+  SECTIONS_BROKEN,
+  /** The last revision does not build on the signed one. */
+  NOT_BUILT_ON_SIGNED,
+  /** An annotation after signing. */
+  ANNOTATION_AFTER_SIGNING,
+  /** The signed revision does not hold this signature. */
+  NOT_IN_SIGNED_REVISION,
+  /** An object is listed at two places. */
+  LISTED_TWICE,
+  /** Two fields hold one signature. */
+  TWO_FIELDS,
+  /** No signer. */
+  NO_SIGNER,
+  /** Not an octet string. */
+  NO_OCTET_STRING,
+  /** Not four integers. */
+  NOT_FOUR_INTEGERS,
+  /** The numbers are not in order. */
+  WRONG_ORDER,
+  /** It reaches beyond the file. */
+  BEYOND_THE_FILE,
+  /** The gap is not the signature value. */
+  GAP_ELSEWHERE,
+  /** An extension cannot be read. */
+  EXTENSION_UNREADABLE,
+  /** Two signature algorithms. */
+  TWO_ALGORITHMS,
+  /** An unknown critical extension. */
+  CRITICAL_EXTENSION,
+  /** An explicit policy is required. */
+  EXPLICIT_POLICY,
+  /** The name constraints. */
+  NAME_CONSTRAINTS,
+  /** Not a certification authority. */
+  NOT_AN_AUTHORITY,
+  /** The path is longer than allowed. */
+  PATH_TOO_LONG,
+  /** The key usage. */
+  KEY_USAGE,
+  /** The source cannot be reached. */
+  SOURCE_UNREACHABLE,
+  /** No data. */
+  NO_DATA,
+  /** A CRL that cannot be read. */
+  CRL_UNREADABLE,
+  /** An OCSP response that cannot be read. */
+  OCSP_UNREADABLE,
+  /** Data of the future. */
+  DATA_OF_THE_FUTURE,
+  /** The data has run out. */
+  DATA_RAN_OUT,
+  /** A CRL that the issuer did not sign. */
+  CRL_NOT_SIGNED,
+  /** A CRL of another scope. */
+  CRL_OF_ANOTHER_SCOPE,
+  /** An OCSP response that no responder of the issuer signed. */
+  OCSP_NOT_SIGNED,
+  /** The OCSP responder does not know the certificate. */
+  NOT_KNOWN_TO_RESPONDER,
+  /** Not signed-data. */
+  NOT_SIGNED_DATA,
+  /** A time stamp that cannot be read. */
+  TIMESTAMP_UNREADABLE,
+  /** A time that cannot be read. */
+  TIME_UNREADABLE,
+  /** Not a time-stamp token. */
+  NOT_A_TIMESTAMP,
+  /** No signed attributes. */
+  NO_ATTRIBUTES,
+  /** An empty reference. */
+  EMPTY_REFERENCE,
+  /** A reference that cannot be read. */
+  REFERENCE_UNREADABLE,
+  /** Another digest. */
+  ANOTHER_DIGEST,
+  /** Another serial number. */
+  ANOTHER_SERIAL,
+  /** The imprint is of other data. */
+  IMPRINT,
+  /** An unknown algorithm. */
+  UNKNOWN_ALGORITHM,
+  /** The certificate is not for time stamps alone. */
+  EXTENDED_KEY_USAGE,
+  /** The certificate was not valid at that time. */
+  AUTHORITY_NOT_VALID,
+  /** It lies after the time of validation. */
+  AFTER_VALIDATION;
+
+  /** A phrase for a person, in Vietnamese or English. */
+  public String text(Locale locale) {
+    return Texts.detail(this, locale);
+  }
+
+  /** The name with a value behind it, as a fact. */
+  public String with(Object value) {
+    return name() + ": " + value;
+  }
+}
