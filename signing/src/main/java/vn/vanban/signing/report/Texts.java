@@ -37,7 +37,8 @@ final class Texts {
     }
     // Another problem is the reason; its own detail is the cause.
     Map<String, String> inner = new TreeMap<>(facts);
-    inner.put("detail", facts.getOrDefault("cause", ""));
+    String cause = inner.remove("cause");
+    inner.put("detail", cause == null ? "" : cause);
     return problem(Problem.Kind.valueOf(code), inner, locale);
   }
 
