@@ -3,4 +3,7 @@
 module vn.vanban.digitization {
   requires static transitive org.jspecify;
   requires transitive vn.vanban.signing;
+  requires transitive vn.vanban.core;
+
+  exports vn.vanban.digitization.metadata;
 }
