@@ -5,5 +5,6 @@ module vn.vanban.digitization {
   requires transitive vn.vanban.signing;
   requires transitive vn.vanban.core;
 
+  exports vn.vanban.digitization.assessment;
   exports vn.vanban.digitization.metadata;
 }

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param <T> {@code String}, {@code Integer}, {@link PartialDate}, {@link OwnerKind}, {@link
  *     IncomingRecord} or a list of {@code String}
  */
-public record Extracted<T>(
-    T value, String raw, double confidence, Origin origin, Set<Flag> flags) {
+public record Extracted<T>(T value, String raw, double confidence, Origin origin, Set<Flag> flags) {
   /** Copies the flags and checks the confidence. */
   public Extracted {
     Objects.requireNonNull(value);

@@ -39,7 +39,9 @@ public enum ExtractionFinding implements FindingKind {
   DATE_IMPOSSIBLE("MD-07", Severity.ERROR),
   /** The year in the number number differs from the date of issue date. */
   YEAR_CONTRADICTS_NUMBER("MD-07", Severity.WARNING),
-  /** The document bears the secrecy mark "mark": it must not be digitized or sent on open systems. */
+  /**
+   * The document bears the secrecy mark "mark": it must not be digitized or sent on open systems.
+   */
   SECRET("MD-14", Severity.ERROR),
   /** The expiry date expiry is before the date of issue issue. */
   EXPIRY_BEFORE_ISSUE("MD-16", Severity.ERROR),

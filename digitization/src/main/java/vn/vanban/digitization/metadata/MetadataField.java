@@ -24,7 +24,10 @@ public enum MetadataField {
   ADDRESSEES("addressees"),
   /** Those who receive it (nơi nhận). */
   RECIPIENTS("recipients"),
-  /** In whose name or place it is signed (TM., KT., Q., TL., TUQ.); several are joined by a semicolon. */
+  /**
+   * In whose name or place it is signed (TM., KT., Q., TL., TUQ.); several are joined by a
+   * semicolon.
+   */
   AUTHORITY("authority"),
   /** The title of the signer (chức vụ). */
   SIGNER_TITLE("signerTitle"),
@@ -46,7 +49,10 @@ public enum MetadataField {
   OWNER_NAME("ownerName"),
   /** Whether the owner is a person or an organization. */
   OWNER_KIND("ownerKind"),
-  /** The personal identification number of the owner: 12 digits, or 9 of the old kind. Personal data. */
+  /**
+   * The personal identification number of the owner: 12 digits, or 9 of the old kind. Personal
+   * data.
+   */
   OWNER_ID("ownerId"),
   /** The tax code of the owner: 10 or 13 digits. */
   OWNER_TAX_CODE("ownerTaxCode"),

@@ -84,6 +84,8 @@ public final class PartialDate {
     if (month == 0) {
       return "%04d".formatted(year);
     }
-    return day == 0 ? "%04d-%02d".formatted(year, month) : LocalDate.of(year, month, day).toString();
+    return day == 0
+        ? "%04d-%02d".formatted(year, month)
+        : LocalDate.of(year, month, day).toString();
   }
 }

@@ -84,7 +84,10 @@ public final class ResultMetadata {
     return texts(MetadataField.RECIPIENTS);
   }
 
-  /** In whose name or place it is signed (TM., KT., Q., TL., TUQ.); several are joined by a semicolon. */
+  /**
+   * In whose name or place it is signed (TM., KT., Q., TL., TUQ.); several are joined by a
+   * semicolon.
+   */
   public Optional<Extracted<String>> authority() {
     return as(MetadataField.AUTHORITY, String.class);
   }
@@ -139,7 +142,10 @@ public final class ResultMetadata {
     return as(MetadataField.OWNER_KIND, OwnerKind.class);
   }
 
-  /** The personal identification number of the owner: 12 digits, or 9 of the old kind. Personal data. */
+  /**
+   * The personal identification number of the owner: 12 digits, or 9 of the old kind. Personal
+   * data.
+   */
   public Optional<Extracted<String>> ownerId() {
     return as(MetadataField.OWNER_ID, String.class);
   }

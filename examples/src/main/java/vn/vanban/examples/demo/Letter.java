@@ -144,7 +144,7 @@ record Letter(
         centred(line, LEFT_COLUMN, left, 11.5f, Face.BOLD);
         left -= 15;
       }
-      rule(LEFT_COLUMN, left + 10, 60);
+      rule(LEFT_COLUMN, left + 8, 60);
       float right = TOP;
       centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", RIGHT_COLUMN, right, 11.5f, Face.BOLD);
       centred("Độc lập - Tự do - Hạnh phúc", RIGHT_COLUMN, right - 16, 12.5f, Face.BOLD);
@@ -162,7 +162,7 @@ record Letter(
         centred(part, middle, at, 13, Face.BOLD);
         at -= 16;
       }
-      rule(middle, at + 10, 90);
+      rule(middle, at + 7, 90);
       at -= 14;
       if (!letter.basis.isEmpty()) {
         centred(letter.basis, middle, at, 13, Face.BOLD);
@@ -171,7 +171,7 @@ record Letter(
       for (String paragraph : letter.paragraphs) {
         at = paragraph(paragraph, at) - 6;
       }
-      signature(letter, at - 14);
+      signature(letter, Math.min(at - 14, 450));
     }
 
     private void signature(Letter letter, float top) throws IOException {
@@ -181,7 +181,7 @@ record Letter(
         at -= 16;
       }
       // The signature itself stands between title and name (cell 7c).
-      centred(letter.signer, RIGHT_COLUMN, 110, 13, Face.BOLD);
+      centred(letter.signer, RIGHT_COLUMN, 345, 13, Face.BOLD);
       float left = top;
       text("Nơi nhận:", LEFT, left, 12, Face.ITALIC);
       for (String recipient : letter.recipients) {

@@ -282,7 +282,7 @@ final class PdfSigner {
     /** Beside the signer's name, over nothing that is printed. */
     static Style agency(boolean cades, boolean timestamped) {
       return new Style(
-          cades, timestamped, true, new PDRectangle(300, 128, 180, 34), "Ký số cơ quan:");
+          cades, timestamped, true, new PDRectangle(338, 372, 180, 34), "Ký số cơ quan:");
     }
 
     /** Decree 30/2020, annex I: a copy bears its agency's signature top right. */

@@ -34,10 +34,10 @@ final class Spoiler {
           new PDPageContentStream(
               document, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
         content.setNonStrokingColor(1f, 1f, 1f);
-        content.addRect(85, 430, 420, 18);
+        content.addRect(84, 531, 420, 19);
         content.fill();
         content.setNonStrokingColor(0f, 0f, 0f);
-        line(content, Letter.font(document), 90, 434, "Diện tích được duyệt: 9.000 m2.");
+        line(content, Letter.font(document), 104, 535, "Diện tích: 9.000 m2.");
       }
       page.getCOSObject().setNeedToBeUpdated(true);
       COSDictionary resources = page.getResources().getCOSObject();
@@ -75,13 +75,13 @@ final class Spoiler {
           new PDPageContentStream(
               document, document.getPage(0), PDPageContentStream.AppendMode.APPEND, true, true)) {
         content.setStrokingColor(0.8f, 0f, 0f);
-        content.addRect(90, 590, 120, 46);
+        content.addRect(30, 668, 108, 50);
         content.stroke();
         content.setNonStrokingColor(0.8f, 0f, 0f);
         PDFont font = Letter.font(document);
-        line(content, font, 132, 620, "ĐẾN");
-        line(content, font, 98, 606, String.format(Locale.ROOT, "Số: %04d", number));
-        line(content, font, 98, 594, "Ngày: 20/12/2024");
+        line(content, font, 70, 703, "ĐẾN");
+        line(content, font, 38, 688, String.format(Locale.ROOT, "Số: %04d", number));
+        line(content, font, 38, 674, "Ngày: 20/12/2024");
       }
       document.save(out);
     }
@@ -123,7 +123,7 @@ final class Spoiler {
   private static void line(PDPageContentStream content, PDFont font, float x, float y, String text)
       throws IOException {
     content.beginText();
-    content.setFont(font, 11);
+    content.setFont(font, 12);
     content.newLineAtOffset(x, y);
     content.showText(text);
     content.endText();
