@@ -6,4 +6,5 @@ module vn.vanban.core {
   exports vn.vanban.core;
   exports vn.vanban.core.id;
   exports vn.vanban.core.law;
+  exports vn.vanban.core.quota;
 }
