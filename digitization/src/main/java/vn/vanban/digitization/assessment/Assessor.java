@@ -111,8 +111,8 @@ public final class Assessor {
     for (SignatureReport signature : verification.signatures()) {
       if (signature.verdict() != Verdict.PASSED) {
         reasons.add(invalid(signature));
-        continue;
       }
+      // One that is there but not valid is a reason already: it is not said to be missing too.
       SignerKind kind = signature.certificate().map(SignerKind::of).orElse(SignerKind.UNKNOWN);
       personal |= kind == SignerKind.PERSONAL;
       agency |= kind == SignerKind.AGENCY;
