@@ -65,7 +65,7 @@ public final class Problem {
   /** The kinds of problems, each with the check it belongs to and its weight. */
   public enum Kind {
     /** The document or signature cannot be parsed; fact {@code detail}. */
-    MALFORMED(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-28"),
+    MALFORMED(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE),
     /** A limit was exceeded; facts {@code limit}, {@code value}. */
     LIMIT_EXCEEDED(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
     /** The document is encrypted and the password is absent or wrong. */
@@ -73,7 +73,175 @@ public final class Problem {
     /** The format of the document is none that is verified; fact {@code format}. */
     UNSUPPORTED_FORMAT(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
     /** The document bears no signature. */
-    NO_SIGNATURE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND);
+    NO_SIGNATURE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND),
+    /** The form of the signature is not known; fact {@code subFilter}. */
+    UNSUPPORTED_SUBFILTER(
+        Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE, "SIG-28"),
+    /**
+     * The byte range is not the whole of a revision but the signature value; fact {@code detail}.
+     */
+    BYTE_RANGE_INVALID(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-03"),
+    /** The signature dictionary holds no signature value. */
+    SIGNATURE_VALUE_ABSENT(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-03"),
+    /** The CMS structure cannot be parsed; fact {@code detail}. */
+    CMS_MALFORMED(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-33"),
+    /** A detached signature brings content of its own. */
+    CONTENT_EMBEDDED(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-33"),
+    /** The signing certificate is not in the signature and not in the pool. */
+    NO_SIGNING_CERTIFICATE(
+        Check.SIGNER, Verdict.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND, "SIG-23"),
+    /** The signed reference to the certificate names another one; fact {@code detail}. */
+    SIGNING_CERTIFICATE_MISMATCH(
+        Check.SIGNER, Verdict.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND, "SIG-33"),
+    /** No signed attribute names the certificate. */
+    SIGNING_CERTIFICATE_UNSIGNED(Check.SIGNER, Verdict.PASSED, null, "SIG-33"),
+    /** The digest of the signed bytes is not the signed digest; fact {@code algorithm}. */
+    DIGEST_MISMATCH(Check.INTEGRITY, Verdict.FAILED, SubIndication.HASH_FAILURE, "SIG-02"),
+    /** The file was written anew after signing, which broke the digest; fact {@code producer}. */
+    RESAVED_AFTER_SIGNING(Check.INTEGRITY, Verdict.FAILED, SubIndication.HASH_FAILURE, "SIG-02"),
+    /** The signature value does not verify with the certificate's key; fact {@code algorithm}. */
+    SIGNATURE_INVALID(Check.INTEGRITY, Verdict.FAILED, SubIndication.SIG_CRYPTO_FAILURE, "SIG-01"),
+    /**
+     * The signed attribute for the digest is absent or stands more than once; fact {@code count}.
+     */
+    MESSAGE_DIGEST_INVALID(
+        Check.INTEGRITY, Verdict.FAILED, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-33"),
+    /** The signed content type is absent or another; fact {@code detail}. */
+    CONTENT_TYPE_INVALID(
+        Check.INTEGRITY, Verdict.FAILED, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-33"),
+    /** The algorithm is not known, so nothing can be verified; fact {@code algorithm}. */
+    ALGORITHM_UNKNOWN(
+        Check.INTEGRITY, Verdict.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, "SIG-19"),
+    /**
+     * Something was changed after signing that no rule allows; facts {@code object}, {@code path},
+     * {@code detail}.
+     */
+    CHANGED_AFTER_SIGNING(
+        Check.CHANGES, Verdict.FAILED, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-04"),
+    /**
+     * Something was changed that the certification forbids; facts {@code object}, {@code path},
+     * {@code permission}.
+     */
+    CERTIFICATION_VIOLATED(
+        Check.CHANGES, Verdict.FAILED, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-35"),
+    /** A form field that the signature locks was changed; fact {@code field}. */
+    FIELD_LOCK_VIOLATED(
+        Check.CHANGES, Verdict.FAILED, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-35"),
+    /** Bytes after the signed revision belong to no object; facts {@code from}, {@code to}. */
+    UNACCOUNTED_BYTES(
+        Check.CHANGES, Verdict.FAILED, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-04"),
+    /** What was changed cannot be judged; fact {@code detail}. */
+    CHANGES_UNEXPLAINED(
+        Check.CHANGES, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-04"),
+    /** A later revision took the signature out of the document; fact {@code field}. */
+    SIGNATURE_REMOVED(
+        Check.CHANGES, Verdict.FAILED, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-04"),
+    /** A visible field was added after a certification; facts {@code field}, {@code detail}. */
+    NEW_FIELD_OVER_CONTENT(
+        Check.CHANGES, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-04"),
+    /**
+     * A digest algorithm is not accepted at the time that counts; facts {@code algorithm}, {@code
+     * use}, {@code since}.
+     */
+    DIGEST_TOO_WEAK(
+        Check.ALGORITHMS,
+        Verdict.INDETERMINATE,
+        SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+        "SIG-19"),
+    /**
+     * A digest algorithm was accepted then and is not today; facts {@code algorithm}, {@code use}.
+     */
+    DIGEST_LEGACY(Check.ALGORITHMS, Verdict.PASSED, null, "SIG-19"),
+    /**
+     * A key is shorter than is accepted at the time that counts; facts {@code algorithm}, {@code
+     * bits}, {@code least}, {@code use}.
+     */
+    KEY_TOO_SHORT(
+        Check.ALGORITHMS,
+        Verdict.INDETERMINATE,
+        SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+        "SIG-17",
+        "SIG-18"),
+    /**
+     * A key is shorter than is accepted today; facts {@code algorithm}, {@code bits}, {@code use}.
+     */
+    KEY_LEGACY(Check.ALGORITHMS, Verdict.PASSED, null, "SIG-17"),
+    /**
+     * The signature scheme is sound but not the one that the circular lists; fact {@code
+     * algorithm}.
+     */
+    SCHEME_NOT_LISTED(Check.ALGORITHMS, Verdict.PASSED, null, "SIG-20"),
+    /** No trust anchors were given, so no path can end. */
+    NO_TRUST_ANCHOR(
+        Check.CHAIN, Verdict.INDETERMINATE, SubIndication.NO_CERTIFICATE_CHAIN_FOUND, "SIG-13"),
+    /**
+     * No path leads to a trust anchor; facts {@code issuer} that is missing, {@code url} where it
+     * could be had.
+     */
+    NO_PATH(
+        Check.CHAIN,
+        Verdict.INDETERMINATE,
+        SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
+        "SIG-13",
+        "SIG-15"),
+    /** A path was found but breaks RFC 5280; facts {@code certificate}, {@code detail}. */
+    PATH_INVALID(
+        Check.CHAIN, Verdict.INDETERMINATE, SubIndication.CHAIN_CONSTRAINTS_FAILURE, "SIG-13"),
+    /** The signing certificate is that of a CA. */
+    SIGNER_IS_CA(
+        Check.CHAIN, Verdict.INDETERMINATE, SubIndication.CHAIN_CONSTRAINTS_FAILURE, "SIG-22"),
+    /** The key usage allows neither digital signatures nor non-repudiation; fact {@code usage}. */
+    KEY_USAGE_MISMATCH(Check.CHAIN, Verdict.PASSED, null, "SIG-21"),
+    /**
+     * A certificate is past its validity and signing before that is not proven; facts {@code
+     * certificate}, {@code notAfter}.
+     */
+    CERTIFICATE_EXPIRED(
+        Check.CHAIN, Verdict.INDETERMINATE, SubIndication.OUT_OF_BOUNDS_NO_POE, "SIG-05"),
+    /**
+     * The validity of a certificate begins later than the time that counts; facts {@code
+     * certificate}, {@code notBefore}.
+     */
+    CERTIFICATE_NOT_YET_VALID(
+        Check.CHAIN, Verdict.INDETERMINATE, SubIndication.OUT_OF_BOUNDS_NO_POE, "SIG-05"),
+    /**
+     * A certificate is revoked and signing before that is not proven; facts {@code certificate},
+     * {@code at}, {@code reason}.
+     */
+    REVOKED_NO_POE(Check.REVOCATION, Verdict.INDETERMINATE, SubIndication.REVOKED_NO_POE, "SIG-06"),
+    /**
+     * A certificate was revoked after the proven time of the signature; facts {@code certificate},
+     * {@code at}.
+     */
+    REVOKED_LATER(Check.REVOCATION, Verdict.PASSED, null, "SIG-08"),
+    /**
+     * No revocation data speaks of a certificate; facts {@code certificate}, {@code detail}, {@code
+     * url} where it could be had.
+     */
+    REVOCATION_UNKNOWN(Check.REVOCATION, Verdict.INDETERMINATE, SubIndication.TRY_LATER, "SIG-07"),
+    /** The signing time is the signer's own word; fact {@code at}. */
+    CLAIMED_TIME_ONLY(Check.TIME, Verdict.PASSED, null, "SIG-09"),
+    /** Nothing says when the signature was made. */
+    NO_SIGNING_TIME(Check.TIME, Verdict.PASSED, null, "SIG-09"),
+    /** The policy took the claimed time for the time of signing; fact {@code at}. */
+    CLAIMED_TIME_ACCEPTED(Check.TIME, Verdict.PASSED, null, "SIG-09"),
+    /** A time stamp is present and does not hold; fact {@code detail}. */
+    TIMESTAMP_INVALID(
+        Check.TIME, Verdict.INDETERMINATE, SubIndication.TIMESTAMP_ORDER_FAILURE, "SIG-10"),
+    /**
+     * A time stamp is sound, but no path from its authority to a trust anchor holds; facts {@code
+     * authority}, {@code detail}.
+     */
+    TIMESTAMP_NOT_TRUSTED(Check.TIME, Verdict.PASSED, null, "SIG-10"),
+    /** The claimed time is later than the time stamp; facts {@code claimed}, {@code stamped}. */
+    SIGNING_TIME_AFTER_TIMESTAMP(Check.TIME, Verdict.PASSED, null, "SIG-11"),
+    /**
+     * The claimed time is seven hours ahead, as tools do that write local time as UTC; facts {@code
+     * claimed}, {@code stamped}.
+     */
+    SIGNING_TIME_SEVEN_HOURS_AHEAD(Check.TIME, Verdict.PASSED, null, "SIG-12"),
+    /** The claimed time lies after the time of validation; fact {@code claimed}. */
+    SIGNING_TIME_IN_FUTURE(Check.TIME, Verdict.PASSED, null, "SIG-11");
 
     private final Check check;
     private final Verdict verdict;

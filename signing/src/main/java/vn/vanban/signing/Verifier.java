@@ -1,0 +1,97 @@
+package vn.vanban.signing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import vn.vanban.core.Content;
+import vn.vanban.core.Digest;
+import vn.vanban.core.Document;
+import vn.vanban.core.DocumentFormat;
+import vn.vanban.signing.certpath.PathFinder;
+import vn.vanban.signing.certpath.Revocation;
+import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.judge.Judge;
+import vn.vanban.signing.pdf.PdfReader;
+import vn.vanban.signing.policy.VerificationPolicy;
+import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.VerificationReport;
+
+/**
+ * Verifies the digital signatures of documents under one policy.
+ *
+ * <p>A verifier is immutable and thread-safe; one serves all threads.
+ */
+public final class Verifier {
+  private final VerificationPolicy policy;
+  private final PathFinder paths;
+  private final Revocation revocation;
+  private final List<String> anchors;
+
+  private Verifier(VerificationPolicy policy) {
+    this.policy = Objects.requireNonNull(policy);
+    this.paths = new PathFinder(policy);
+    this.revocation = new Revocation(policy.revocationSources());
+    this.anchors = policy.anchors().fingerprints();
+  }
+
+  /**
+   * Returns a verifier under a policy.
+   *
+   * @throws IllegalArgumentException if a certificate of the policy cannot be parsed
+   */
+  public static Verifier of(VerificationPolicy policy) {
+    return new Verifier(policy);
+  }
+
+  /**
+   * Verifies the signatures of a document.
+   *
+   * <p>Whatever is wrong with the document is in the report; for the same document, policy and
+   * instant the report is the same.
+   *
+   * @param document the document, which is opened and closed
+   * @param at the instant at which it is judged
+   * @throws IOException if the document cannot be read at all
+   */
+  public VerificationReport verify(Document document, Instant at) throws IOException {
+    Objects.requireNonNull(at);
+    try (Content content = document.open()) {
+      DocumentFormat format = DocumentFormat.detect(content);
+      VerificationReport.Builder report =
+          VerificationReport.builder(document.name(), format, at, policy.name()).anchors(anchors);
+      DocumentEvidence evidence =
+          format == DocumentFormat.PDF
+              ? PdfReader.read(content, document.password(), policy.limits())
+              : unsupported(content, format);
+      evidence.digest().ifPresent(report::digest);
+      evidence.problems().forEach(report::problem);
+      if (evidence.signatures().isEmpty() && evidence.problems().isEmpty()) {
+        report.problem(Problem.of(Problem.Kind.NO_SIGNATURE));
+      }
+      Judge judge = new Judge(policy, paths, revocation, at);
+      evidence.signatures().forEach(each -> report.signature(judge.judge(each)));
+      return report.build();
+    }
+  }
+
+  private static DocumentEvidence unsupported(Content content, DocumentFormat format)
+      throws IOException {
+    MessageDigest digest = DigestAlgorithm.SHA_256.newDigest();
+    try (InputStream input = content.stream(0, content.size())) {
+      byte[] chunk = new byte[1 << 16];
+      int count;
+      while ((count = input.read(chunk)) > 0) {
+        digest.update(chunk, 0, count);
+      }
+    }
+    return new DocumentEvidence(
+        List.of(),
+        List.of(Problem.of(Problem.Kind.UNSUPPORTED_FORMAT).with("format", format)),
+        Optional.of(Digest.of("SHA-256", digest.digest())));
+  }
+}

@@ -1,0 +1,160 @@
+package vn.vanban.signing.cms;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.OtherRevocationInfoFormat;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
+import vn.vanban.core.Limits;
+import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Problem;
+
+/** The signed-data content type, RFC 5652, clause 5, in DER or BER, with or without padding. */
+public final class CmsSignedData {
+  private final List<CmsSigner> signers;
+  private final List<Certificate> certificates;
+  private final EmbeddedRevocation revocation;
+  private final String contentType;
+  private final byte @Nullable [] content;
+
+  private CmsSignedData(SignedData data, Limits limits) throws IOException, UnreadableException {
+    this.contentType = data.getEncapContentInfo().getContentType().getId();
+    this.content =
+        data.getEncapContentInfo().getContent() == null
+            ? null
+            : octets(data.getEncapContentInfo().getContent());
+    this.certificates = certificates(data.getCertificates(), limits);
+    this.revocation = revocation(data.getCRLs());
+    List<CmsSigner> list = new ArrayList<>();
+    for (ASN1Encodable each : data.getSignerInfos()) {
+      if (list.size() >= limits.signatures()) {
+        throw UnreadableException.limit("signatures", limits.signatures());
+      }
+      list.add(new CmsSigner(SignerInfo.getInstance(each), contentType, certificates, limits));
+    }
+    this.signers = List.copyOf(list);
+  }
+
+  /**
+   * Reads one structure from the start of {@code bytes}; what follows it is padding of the format
+   * around it and is not looked at.
+   */
+  public static CmsSignedData read(byte[] bytes, Limits limits) throws UnreadableException {
+    try (ASN1InputStream input = new ASN1InputStream(bytes)) {
+      ASN1Primitive first = input.readObject();
+      ContentInfo info = ContentInfo.getInstance(first);
+      if (info == null || !CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
+        throw malformed("not signed-data");
+      }
+      return new CmsSignedData(SignedData.getInstance(info.getContent()), limits);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static UnreadableException malformed(String detail) {
+    return new UnreadableException(Problem.of(Problem.Kind.CMS_MALFORMED).with("detail", detail));
+  }
+
+  /** The content of an octet string; of another type, as PKCS#7 allowed, its contents. */
+  private static byte[] octets(ASN1Encodable content) throws IOException {
+    if (content instanceof ASN1OctetString octets) {
+      return octets.getOctets();
+    }
+    byte[] encoded = content.toASN1Primitive().getEncoded("DER");
+    // RFC 5652, 5.2.1: of PKCS#7's "any" the identifier and length octets are not digested.
+    int header = 2 + ((encoded[1] & 0x80) == 0 ? 0 : encoded[1] & 0x7F);
+    return java.util.Arrays.copyOfRange(encoded, header, encoded.length);
+  }
+
+  private static List<Certificate> certificates(@Nullable ASN1Set set, Limits limits)
+      throws IOException, UnreadableException {
+    List<Certificate> list = new ArrayList<>();
+    if (set == null) {
+      return list;
+    }
+    if (set.size() > limits.certificates()) {
+      throw UnreadableException.limit("certificates", limits.certificates());
+    }
+    for (ASN1Encodable each : set) {
+      // RFC 5652, 10.2.2: the other choices are attribute certificates and obsolete forms.
+      if (each.toASN1Primitive() instanceof ASN1Sequence sequence) {
+        readable(sequence.getEncoded()).ifPresent(list::add);
+      }
+    }
+    return List.copyOf(list);
+  }
+
+  /** One broken certificate hides none of the others; a path that needs it stays open. */
+  private static Optional<Certificate> readable(byte[] encoded) {
+    try {
+      return Optional.of(Certificate.parse(encoded));
+    } catch (UnreadableException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static EmbeddedRevocation revocation(@Nullable ASN1Set set) throws IOException {
+    List<byte[]> crls = new ArrayList<>();
+    List<byte[]> ocsps = new ArrayList<>();
+    if (set != null) {
+      Enumeration<?> each = set.getObjects();
+      while (each.hasMoreElements()) {
+        ASN1Primitive item = ((ASN1Encodable) each.nextElement()).toASN1Primitive();
+        if (item instanceof ASN1Sequence sequence) {
+          crls.add(sequence.getEncoded());
+        } else if (item instanceof ASN1TaggedObject tagged && tagged.getTagNo() == 1) {
+          OtherRevocationInfoFormat other = OtherRevocationInfoFormat.getInstance(tagged, false);
+          ASN1ObjectIdentifier format = other.getInfoFormat();
+          if (CMSObjectIdentifiers.id_ri_ocsp_response.equals(format)
+              || OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(format)) {
+            ocsps.add(other.getInfo().toASN1Primitive().getEncoded());
+          }
+        }
+      }
+    }
+    return new EmbeddedRevocation(crls, ocsps);
+  }
+
+  /** The signers, in the order of the structure. */
+  public List<CmsSigner> signers() {
+    return signers;
+  }
+
+  /** The certificates that can be read, in the order of the structure. */
+  public List<Certificate> certificates() {
+    return certificates;
+  }
+
+  /** The revocation data beside the certificates. */
+  public EmbeddedRevocation revocation() {
+    return revocation;
+  }
+
+  /** The object identifier of the content. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** A copy of the content, where it is within. */
+  public Optional<byte[]> content() {
+    return content == null ? Optional.empty() : Optional.of(content.clone());
+  }
+}

@@ -1,0 +1,364 @@
+package vn.vanban.signing.cms;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.esf.RevocationValues;
+import org.bouncycastle.asn1.ess.ESSCertID;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificate;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuerSerial;
+import org.jspecify.annotations.Nullable;
+import vn.vanban.core.Limits;
+import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.crypto.SignatureScheme;
+import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Problem;
+
+/** One signer of a CMS structure, RFC 5652, clause 5.3. */
+public final class CmsSigner {
+  private static final ASN1ObjectIdentifier ADOBE_REVOCATION =
+      new ASN1ObjectIdentifier("1.2.840.113583.1.1.8");
+  private static final ASN1ObjectIdentifier ARCHIVE_TIMESTAMP_V3 =
+      new ASN1ObjectIdentifier("0.4.0.1733.2.4");
+
+  private final SignerInfo info;
+  private final String contentType;
+  private final Optional<DigestAlgorithm> digestAlgorithm;
+  private final Optional<SignatureScheme> scheme;
+  private final @Nullable AttributeTable signed;
+  private final @Nullable AttributeTable unsigned;
+  private final Optional<Certificate> certificate;
+  private final List<TimestampToken> signatureTimestamps;
+
+  CmsSigner(SignerInfo info, String contentType, List<Certificate> certificates, Limits limits)
+      throws UnreadableException {
+    this.info = info;
+    this.contentType = contentType;
+    this.digestAlgorithm = DigestAlgorithm.of(info.getDigestAlgorithm().getAlgorithm().getId());
+    this.scheme = SignatureScheme.of(info.getDigestEncryptionAlgorithm(), digestAlgorithm);
+    this.signed = table(info.getAuthenticatedAttributes());
+    this.unsigned = table(info.getUnauthenticatedAttributes());
+    this.certificate = choose(certificates);
+    this.signatureTimestamps = readTimestamps(limits);
+  }
+
+  private static @Nullable AttributeTable table(@Nullable ASN1Set set) {
+    if (set == null) {
+      return null;
+    }
+    ASN1EncodableVector readable = new ASN1EncodableVector();
+    for (ASN1Encodable each : set) {
+      // An attribute that is no attribute (as portals of 2018 wrote) carries no meaning for us.
+      if (each.toASN1Primitive() instanceof ASN1Sequence pair
+          && pair.size() == 2
+          && pair.getObjectAt(0) instanceof ASN1ObjectIdentifier
+          && pair.getObjectAt(1).toASN1Primitive() instanceof ASN1Set) {
+        readable.add(Attribute.getInstance(pair));
+      }
+    }
+    return new AttributeTable(readable);
+  }
+
+  /** The digest that the content has to be given in, if it is known. */
+  public Optional<DigestAlgorithm> digestAlgorithm() {
+    return digestAlgorithm;
+  }
+
+  /** The object identifier of the digest. */
+  public String digestOid() {
+    return info.getDigestAlgorithm().getAlgorithm().getId();
+  }
+
+  /** The scheme of the signature value, if it is known. */
+  public Optional<SignatureScheme> scheme() {
+    return scheme;
+  }
+
+  /** The signing certificate, if it is among those of the structure. */
+  public Optional<Certificate> certificate() {
+    return certificate;
+  }
+
+  /** Whether there are signed attributes. */
+  public boolean hasSignedAttributes() {
+    return signed != null;
+  }
+
+  /** A copy of the signature value. */
+  public byte[] signatureValue() {
+    return info.getEncryptedDigest().getOctets().clone();
+  }
+
+  /** The time that the signer claims. */
+  public Optional<Instant> signingTime() {
+    return value(signed, CMSAttributes.signingTime)
+        .flatMap(
+            encoded -> {
+              try {
+                return Optional.of(Time.getInstance(encoded).getDate().toInstant());
+              } catch (RuntimeException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** Whether a signed attribute names the certificate. */
+  public boolean namesCertificate() {
+    return value(signed, PKCSObjectIdentifiers.id_aa_signingCertificate).isPresent()
+        || value(signed, PKCSObjectIdentifiers.id_aa_signingCertificateV2).isPresent();
+  }
+
+  /** The tokens over the signature value, those that can be read. */
+  public List<TimestampToken> signatureTimestamps() {
+    return signatureTimestamps;
+  }
+
+  /** How many archive time stamps there are, of either version. */
+  public int archiveTimestampCount() {
+    return all(unsigned, ARCHIVE_TIMESTAMP_V3).size()
+        + all(unsigned, PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp).size()
+        + all(unsigned, new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.48")).size();
+  }
+
+  /** The revocation data in the attributes: Adobe's signed form and the CAdES form. */
+  public EmbeddedRevocation revocation() {
+    List<byte[]> crls = new ArrayList<>();
+    List<byte[]> ocsps = new ArrayList<>();
+    try {
+      Optional<ASN1Encodable> adobe = value(signed, ADOBE_REVOCATION);
+      if (adobe.isPresent()) {
+        for (ASN1Encodable part : ASN1Sequence.getInstance(adobe.get())) {
+          ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(part);
+          for (ASN1Encodable each : ASN1Sequence.getInstance(tagged, true)) {
+            byte[] encoded = each.toASN1Primitive().getEncoded();
+            switch (tagged.getTagNo()) {
+              case 0 -> crls.add(encoded);
+              case 1 -> ocsps.add(encoded);
+              default -> {}
+            }
+          }
+        }
+      }
+      Optional<ASN1Encodable> values =
+          value(unsigned, PKCSObjectIdentifiers.id_aa_ets_revocationValues);
+      if (values.isPresent()) {
+        RevocationValues revocation = RevocationValues.getInstance(values.get());
+        for (var crl : revocation.getCrlVals()) {
+          crls.add(crl.getEncoded());
+        }
+        for (var ocsp : revocation.getOcspVals()) {
+          ocsps.add(ocsp.getEncoded());
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // Broken revocation data is no revocation data: the status stays unknown.
+      return new EmbeddedRevocation(crls, ocsps);
+    }
+    return new EmbeddedRevocation(crls, ocsps);
+  }
+
+  private List<TimestampToken> readTimestamps(Limits limits) throws UnreadableException {
+    List<TimestampToken> tokens = new ArrayList<>();
+    for (ASN1Encodable each : all(unsigned, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
+      try {
+        tokens.add(TimestampToken.read(each.toASN1Primitive().getEncoded(), limits));
+      } catch (IOException e) {
+        throw CmsSignedData.malformed("time stamp: " + e.getMessage());
+      }
+    }
+    return List.copyOf(tokens);
+  }
+
+  /**
+   * Judges what the signer signed, RFC 5652, clauses 5.4 to 5.6.
+   *
+   * @param contentDigest the digest of the content under {@link #digestAlgorithm()}
+   * @return the problems of the checks SIGNER and INTEGRITY; none if all holds
+   */
+  public List<Problem> verify(byte[] contentDigest) {
+    List<Problem> problems = new ArrayList<>();
+    if (digestAlgorithm.isEmpty()) {
+      problems.add(unknown(digestOid()));
+      return problems;
+    }
+    if (scheme.isEmpty()) {
+      problems.add(unknown(info.getDigestEncryptionAlgorithm().getAlgorithm().getId()));
+      return problems;
+    }
+    verifySignedAttributes(contentDigest, digestAlgorithm.get(), problems);
+    if (certificate.isEmpty()) {
+      problems.add(Problem.of(Problem.Kind.NO_SIGNING_CERTIFICATE));
+      return problems;
+    }
+    problems.addAll(verifyCertificateReference(certificate.get()));
+    if (!verifiesValue(certificate.get(), scheme.get(), contentDigest)) {
+      problems.add(
+          Problem.of(Problem.Kind.SIGNATURE_INVALID).with("algorithm", scheme.get().name()));
+    }
+    return problems;
+  }
+
+  private static Problem unknown(String algorithm) {
+    return Problem.of(Problem.Kind.ALGORITHM_UNKNOWN).with("algorithm", algorithm);
+  }
+
+  private void verifySignedAttributes(
+      byte[] contentDigest, DigestAlgorithm algorithm, List<Problem> problems) {
+    if (signed == null) {
+      // RFC 5652, 5.3: without attributes the content is signed itself, and must be plain data.
+      return;
+    }
+    List<ASN1Encodable> digests = all(signed, CMSAttributes.messageDigest);
+    if (digests.size() != 1 || !(digests.get(0) instanceof ASN1OctetString digest)) {
+      problems.add(Problem.of(Problem.Kind.MESSAGE_DIGEST_INVALID).with("count", digests.size()));
+    } else if (!Arrays.equals(digest.getOctets(), contentDigest)) {
+      problems.add(Problem.of(Problem.Kind.DIGEST_MISMATCH).with("algorithm", algorithm.name()));
+    }
+    List<ASN1Encodable> types = all(signed, CMSAttributes.contentType);
+    if (types.size() != 1 || !types.get(0).toString().equals(contentType)) {
+      problems.add(
+          Problem.of(Problem.Kind.CONTENT_TYPE_INVALID)
+              .with("detail", types.isEmpty() ? "-" : types.toString()));
+    }
+  }
+
+  /** Holds the certificate against the signed references to it, RFC 5035. */
+  private List<Problem> verifyCertificateReference(Certificate signer) {
+    try {
+      Optional<ASN1Encodable> v2 = value(signed, PKCSObjectIdentifiers.id_aa_signingCertificateV2);
+      if (v2.isPresent()) {
+        ESSCertIDv2[] ids = SigningCertificateV2.getInstance(v2.get()).getCerts();
+        if (ids.length == 0) {
+          return mismatch("empty reference");
+        }
+        Optional<DigestAlgorithm> digest =
+            DigestAlgorithm.of(ids[0].getHashAlgorithm().getAlgorithm().getId());
+        if (digest.isEmpty()) {
+          return List.of(unknown(ids[0].getHashAlgorithm().getAlgorithm().getId()));
+        }
+        return compare(signer, digest.get(), ids[0].getCertHash(), ids[0].getIssuerSerial());
+      }
+      Optional<ASN1Encodable> v1 = value(signed, PKCSObjectIdentifiers.id_aa_signingCertificate);
+      if (v1.isPresent()) {
+        ESSCertID[] ids = SigningCertificate.getInstance(v1.get()).getCerts();
+        if (ids.length == 0) {
+          return mismatch("empty reference");
+        }
+        return compare(
+            signer, DigestAlgorithm.SHA_1, ids[0].getCertHash(), ids[0].getIssuerSerial());
+      }
+      return List.of();
+    } catch (RuntimeException e) {
+      return mismatch("reference: " + e.getMessage());
+    }
+  }
+
+  private static List<Problem> compare(
+      Certificate signer, DigestAlgorithm digest, byte[] hash, @Nullable IssuerSerial serial) {
+    if (!Arrays.equals(signer.digest(digest), hash)) {
+      return mismatch("digest");
+    }
+    if (serial != null && !serial.getSerial().getValue().equals(signer.serial())) {
+      return mismatch("serial number");
+    }
+    return List.of();
+  }
+
+  private static List<Problem> mismatch(String detail) {
+    return List.of(Problem.of(Problem.Kind.SIGNING_CERTIFICATE_MISMATCH).with("detail", detail));
+  }
+
+  private boolean verifiesValue(Certificate signer, SignatureScheme by, byte[] contentDigest) {
+    byte[] value = info.getEncryptedDigest().getOctets();
+    ASN1Set attributes = info.getAuthenticatedAttributes();
+    if (attributes == null) {
+      return by.verifyDigest(signer.publicKey(), contentDigest, value);
+    }
+    try {
+      byte[] der = attributes.getEncoded("DER");
+      if (by.verify(signer.publicKey(), der, value)) {
+        return true;
+      }
+      // RFC 5652, 5.4 asks for DER; signers that did not sort the set signed it as it stands.
+      byte[] written = attributes.getEncoded("DL");
+      return !Arrays.equals(der, written) && by.verify(signer.publicKey(), written, value);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The certificate that the signer identifier names; the signed reference decides a tie. */
+  private Optional<Certificate> choose(List<Certificate> certificates) {
+    List<Certificate> named = certificates.stream().filter(this::isNamed).distinct().toList();
+    return named.stream()
+        .filter(each -> verifyCertificateReference(each).isEmpty())
+        .findFirst()
+        .or(() -> named.stream().findFirst());
+  }
+
+  private boolean isNamed(Certificate candidate) {
+    SignerIdentifier identifier = info.getSID();
+    if (identifier.isTagged()) {
+      byte[] wanted = ASN1OctetString.getInstance(identifier.getId()).getOctets();
+      ASN1Encodable own = candidate.extension(Extension.subjectKeyIdentifier);
+      return own instanceof ASN1OctetString octets && Arrays.equals(octets.getOctets(), wanted);
+    }
+    IssuerAndSerialNumber wanted = IssuerAndSerialNumber.getInstance(identifier.getId());
+    BigInteger serial = wanted.getSerialNumber().getValue();
+    return candidate.serial().equals(serial) && candidate.issuer().equals(wanted.getName());
+  }
+
+  /** The one value of an attribute; empty if it is absent, doubled or has several values. */
+  private static Optional<ASN1Encodable> value(
+      @Nullable AttributeTable table, ASN1ObjectIdentifier oid) {
+    List<ASN1Encodable> all = all(table, oid);
+    return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+  }
+
+  private static List<ASN1Encodable> all(@Nullable AttributeTable table, ASN1ObjectIdentifier oid) {
+    List<ASN1Encodable> values = new ArrayList<>();
+    if (table != null) {
+      ASN1EncodableVector attributes = table.getAll(oid);
+      for (int i = 0; i < attributes.size(); i++) {
+        for (ASN1Encodable value : Attribute.getInstance(attributes.get(i)).getAttrValues()) {
+          values.add(value);
+        }
+      }
+    }
+    return values;
+  }
+
+  static Instant instant(org.bouncycastle.asn1.ASN1GeneralizedTime time)
+      throws UnreadableException {
+    try {
+      return time.getDate().toInstant();
+    } catch (ParseException e) {
+      throw CmsSignedData.malformed("time: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package vn.vanban.signing.cms;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.TSTInfo;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import vn.vanban.core.Limits;
+import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.evidence.AlgorithmUse;
+import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.evidence.TimestampEvidence;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.TimestampReport;
+
+/** A time-stamp token, RFC 3161, clause 2.4.2. */
+public final class TimestampToken {
+  private final CmsSignedData cms;
+  private final CmsSigner signer;
+  private final byte[] content;
+  private final Instant at;
+  private final String imprintOid;
+  private final byte[] imprint;
+
+  private TimestampToken(CmsSignedData cms, CmsSigner signer, byte[] content, TSTInfo info)
+      throws UnreadableException {
+    this.cms = cms;
+    this.signer = signer;
+    this.content = content;
+    this.at = CmsSigner.instant(info.getGenTime());
+    this.imprintOid = info.getMessageImprint().getHashAlgorithm().getAlgorithm().getId();
+    this.imprint = info.getMessageImprint().getHashedMessage();
+  }
+
+  /** Reads a token. */
+  public static TimestampToken read(byte[] encoded, Limits limits) throws UnreadableException {
+    CmsSignedData cms = CmsSignedData.read(encoded, limits);
+    // RFC 3161, 2.4.2: only the authority signs a token.
+    if (!cms.contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo.getId())
+        || cms.signers().size() != 1
+        || cms.content().isEmpty()) {
+      throw CmsSignedData.malformed("no time-stamp token");
+    }
+    byte[] content = cms.content().get();
+    try {
+      return new TimestampToken(cms, cms.signers().get(0), content, TSTInfo.getInstance(content));
+    } catch (RuntimeException e) {
+      throw CmsSignedData.malformed("time-stamp token: " + e.getMessage());
+    }
+  }
+
+  /** The time that the authority states. */
+  public Instant at() {
+    return at;
+  }
+
+  /** The digest of the message imprint, if it is known. */
+  public Optional<DigestAlgorithm> imprintAlgorithm() {
+    return DigestAlgorithm.of(imprintOid);
+  }
+
+  /**
+   * The facts of the token over data of the given digest.
+   *
+   * @param kind what the data is
+   * @param digest its digest under {@link #imprintAlgorithm()}; empty if that is not known
+   */
+  public TimestampEvidence evidence(TimestampReport.Kind kind, Optional<byte[]> digest) {
+    List<Problem> problems = new ArrayList<>();
+    List<AlgorithmUse> algorithms = new ArrayList<>();
+    if (imprintAlgorithm().isEmpty() || digest.isEmpty()) {
+      problems.add(invalid("imprint algorithm " + imprintOid));
+    } else {
+      algorithms.add(AlgorithmUse.of("time stamp imprint", imprintAlgorithm().get()));
+      if (!Arrays.equals(digest.get(), imprint)) {
+        problems.add(invalid("imprint"));
+      }
+    }
+    if (signer.digestAlgorithm().isEmpty()) {
+      problems.add(invalid("digest algorithm " + signer.digestOid()));
+    } else {
+      for (Problem problem : signer.verify(signer.digestAlgorithm().get().digest(content))) {
+        problems.add(
+            problem.kind() == Problem.Kind.NO_SIGNING_CERTIFICATE
+                ? problem
+                : invalid(problem.kind().name()));
+      }
+    }
+    if (signer.certificate().isPresent()) {
+      Certificate authority = signer.certificate().get();
+      signer
+          .scheme()
+          .ifPresent(scheme -> algorithms.add(AlgorithmUse.of("time stamp", scheme, authority)));
+      if (!isForTimestamps(authority)) {
+        problems.add(invalid("extended key usage"));
+      }
+      if (!authority.isValidAt(at)) {
+        problems.add(invalid("certificate not valid at " + at));
+      }
+    }
+    return new TimestampEvidence(
+        kind,
+        at,
+        signer.certificate(),
+        cms.certificates(),
+        problems,
+        algorithms,
+        cms.revocation().and(signer.revocation()));
+  }
+
+  /** RFC 3161, 2.3: one extended key usage, for time stamps, and critical. */
+  private static boolean isForTimestamps(Certificate authority) {
+    Extensions extensions = authority.extensions();
+    Extension extension =
+        extensions == null ? null : extensions.getExtension(Extension.extendedKeyUsage);
+    if (extension == null || !extension.isCritical()) {
+      return false;
+    }
+    ASN1Encodable parsed = extension.getParsedValue();
+    KeyPurposeId[] purposes = ExtendedKeyUsage.getInstance(parsed).getUsages();
+    return purposes.length == 1 && purposes[0].equals(KeyPurposeId.id_kp_timeStamping);
+  }
+
+  private static Problem invalid(String detail) {
+    return Problem.of(Problem.Kind.TIMESTAMP_INVALID).with("detail", detail);
+  }
+}

@@ -1,0 +1,62 @@
+package vn.vanban.signing.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Problem;
+
+/**
+ * The signed bytes of a revision: all of them but the signature value.
+ *
+ * @param gapStart where the signature value begins, its first delimiter included
+ * @param gapEnd where it ends, its last delimiter included
+ * @param end where the signed revision ends
+ */
+record ByteRange(long gapStart, long gapEnd, long end) {
+  /** Reads and checks the byte range of a signature, ISO 32000-2, clause 12.8.1. */
+  static ByteRange of(PdfView view, PdfObject.Dict signature)
+      throws IOException, UnreadableException {
+    List<PdfObject> items = view.items(signature.at("ByteRange"));
+    if (items.size() != 4) {
+      throw invalid("not four numbers");
+    }
+    List<Long> numbers = new ArrayList<>();
+    for (PdfObject item : items) {
+      if (!(view.resolve(item) instanceof PdfObject.Num number) || !number.integer()) {
+        throw invalid("not four integers");
+      }
+      numbers.add(number.asLong());
+    }
+    long start = numbers.get(0);
+    long first = numbers.get(1);
+    long second = numbers.get(2);
+    long length = numbers.get(3);
+    if (start != 0 || first <= 0 || second <= first || length <= 0) {
+      throw invalid(numbers.toString());
+    }
+    if (second > view.file().size() || length > view.file().size() - second) {
+      throw invalid(numbers + " is longer than the file of " + view.file().size() + " bytes");
+    }
+    if (!(signature.at("Contents") instanceof PdfObject.Str contents) || contents.start() < 0) {
+      throw new UnreadableException(Problem.of(Problem.Kind.SIGNATURE_VALUE_ABSENT));
+    }
+    if (contents.start() != first || contents.end() != second) {
+      throw invalid(
+          "the gap "
+              + first
+              + ".."
+              + second
+              + " is not the signature value at "
+              + contents.start()
+              + ".."
+              + contents.end());
+    }
+    return new ByteRange(first, second, second + length);
+  }
+
+  private static UnreadableException invalid(String detail) {
+    return new UnreadableException(
+        Problem.of(Problem.Kind.BYTE_RANGE_INVALID).with("detail", detail));
+  }
+}

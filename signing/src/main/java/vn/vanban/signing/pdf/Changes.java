@@ -1,0 +1,290 @@
+package vn.vanban.signing.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.SignatureEvidence;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Change;
+import vn.vanban.signing.report.Problem;
+
+/**
+ * Decides what was changed after a signature: every later revision against the signed one, on
+ * objects and never on rendered pages; what no rule vouches for is a problem.
+ */
+final class Changes {
+  private final PdfFile file;
+  private final PdfView latest;
+  private final Map<Long, PdfReader.Candidate> intact;
+  private final Map<Long, Result> known = new HashMap<>();
+
+  Changes(PdfFile file, PdfView latest, Map<Long, PdfReader.Candidate> intact) {
+    this.file = file;
+    this.latest = latest;
+    this.intact = intact;
+  }
+
+  /**
+   * What was changed after a signature.
+   *
+   * @param wholeFile whether the signature covers the whole file, so that nothing can have changed
+   * @param changes each changed object
+   * @param problems what they mean for the signature
+   */
+  record Result(boolean wholeFile, List<Change> changes, List<Problem> problems) {}
+
+  Result since(ByteRange signed, SignatureField field) throws IOException, UnreadableException {
+    Result result = known.get(signed.gapStart());
+    if (result == null) {
+      result = judge(signed, field);
+      known.put(signed.gapStart(), result);
+    }
+    return result;
+  }
+
+  private Result judge(ByteRange signed, SignatureField field)
+      throws IOException, UnreadableException {
+    if (isBlank(signed.end(), file.size())) {
+      return holds(latest, field)
+          ? new Result(true, List.of(), List.of())
+          : new Result(true, List.of(), List.of(notInRevision(field)));
+    }
+    PdfView before;
+    try {
+      before = file.view(signed.end());
+    } catch (UnreadableException e) {
+      return new Result(
+          false, List.of(), List.of(unexplained("the signed revision cannot be read")));
+    }
+    if (!holds(before, field)) {
+      return new Result(false, List.of(), List.of(notInRevision(field)));
+    }
+    if (before.rebuilt() || latest.rebuilt()) {
+      return new Result(
+          false, List.of(), List.of(unexplained("the cross-reference sections are broken")));
+    }
+    List<Problem> problems = new ArrayList<>();
+    if (!continues(before)) {
+      problems.add(changed("-", "startxref", "the last revision does not build on the signed one"));
+      return new Result(false, List.of(), problems);
+    }
+    problems.addAll(unaccounted(signed.end()));
+    Permission permission = Permission.of(before, field);
+    Set<Change> changes = new LinkedHashSet<>();
+    Set<String> seen = new HashSet<>();
+    for (PdfView after : laterViews(before)) {
+      for (Change change : new Comparison(before, after, permission, intact).run()) {
+        if (seen.add(change.toString())) {
+          changes.add(change);
+        }
+      }
+    }
+    for (Change change : changes) {
+      problem(change, permission).ifPresent(problems::add);
+    }
+    return new Result(false, List.copyOf(changes), distinctKinds(problems));
+  }
+
+  private static List<Problem> distinctKinds(List<Problem> problems) {
+    // The first of each kind names an object; the list of changes names them all.
+    Map<Problem.Kind, Problem> first = new java.util.LinkedHashMap<>();
+    problems.forEach(problem -> first.putIfAbsent(problem.kind(), problem));
+    return List.copyOf(first.values());
+  }
+
+  private static java.util.Optional<Problem> problem(Change change, Permission permission) {
+    if (change.vouchedBy().isEmpty()) {
+      return java.util.Optional.of(changed(change.object(), change.path(), change.reason()));
+    }
+    if (!permission.allows(change.level())) {
+      return java.util.Optional.of(
+          permission.certified()
+              ? Problem.of(Problem.Kind.CERTIFICATION_VIOLATED)
+                  .with("object", change.object())
+                  .with("path", change.path())
+                  .with("permission", permission.level())
+              : changed(change.object(), change.path(), "an annotation after signing"));
+    }
+    return java.util.Optional.empty();
+  }
+
+  private static Problem changed(String object, String path, String detail) {
+    return Problem.of(Problem.Kind.CHANGED_AFTER_SIGNING)
+        .with("object", object)
+        .with("path", path)
+        .with("detail", detail);
+  }
+
+  private static Problem unexplained(String detail) {
+    return Problem.of(Problem.Kind.CHANGES_UNEXPLAINED).with("detail", detail);
+  }
+
+  private static Problem notInRevision(SignatureField field) {
+    return changed(
+        String.valueOf(field.valueReference()),
+        "Root/AcroForm/Fields",
+        "the signed revision does not hold this signature in the field " + field.name());
+  }
+
+  /** Whether a view holds the signature in the field where it was found. */
+  private static boolean holds(PdfView view, SignatureField field)
+      throws IOException, UnreadableException {
+    for (SignatureField each : SignatureField.of(view)) {
+      if (each.contentsStart() == field.contentsStart() && each.name().equals(field.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the latest view is the signed one with sections added in front. */
+  private boolean continues(PdfView before) {
+    List<Section> now = latest.sections();
+    List<Section> then = before.sections();
+    return now.size() >= then.size()
+        && now.subList(now.size() - then.size(), now.size()).equals(then);
+  }
+
+  /** The views of the revisions after a view, the latest last. */
+  private List<PdfView> laterViews(PdfView before) throws IOException, UnreadableException {
+    java.util.TreeSet<Long> ends = new java.util.TreeSet<>();
+    for (Section section : latest.sections()) {
+      if (section.offset() >= before.end() && section.end() < latest.end()) {
+        ends.add(section.end());
+      }
+    }
+    List<PdfView> views = new ArrayList<>();
+    for (long end : ends) {
+      PdfView view = file.view(end);
+      if (!view.rebuilt()) {
+        views.add(view);
+      }
+    }
+    if (views.isEmpty() || !views.get(views.size() - 1).sections().equals(latest.sections())) {
+      views.add(latest);
+    } else {
+      views.set(views.size() - 1, latest);
+    }
+    return views;
+  }
+
+  /**
+   * Explains every byte after the signed revision by a section or an object; the rest is listed.
+   */
+  private List<Problem> unaccounted(long from) throws IOException, UnreadableException {
+    List<long[]> extents = new ArrayList<>();
+    for (Section section : latest.sections()) {
+      if (section.offset() < from) {
+        continue;
+      }
+      extents.add(new long[] {section.offset(), section.end()});
+      for (Map.Entry<Integer, Section.Entry> entry : section.entries().entrySet()) {
+        if (entry.getValue() instanceof Section.Entry.At at && at.offset() >= from) {
+          PdfFile.Indirect indirect = file.indirect(latest, entry.getKey(), at, 0);
+          if (indirect != null) {
+            extents.add(new long[] {indirect.start(), indirect.end()});
+          }
+        }
+      }
+    }
+    extents.sort(java.util.Comparator.comparingLong(extent -> extent[0]));
+    long position = from;
+    for (long[] extent : extents) {
+      if (extent[0] > position && !isFiller(position, extent[0])) {
+        return List.of(bytes(position, extent[0]));
+      }
+      position = Math.max(position, extent[1]);
+    }
+    return position < file.size() && !isFiller(position, file.size())
+        ? List.of(bytes(position, file.size()))
+        : List.of();
+  }
+
+  private static Problem bytes(long from, long to) {
+    return Problem.of(Problem.Kind.UNACCOUNTED_BYTES).with("from", from).with("to", to);
+  }
+
+  /** Whether only white space and harmless comments stand between two positions. */
+  private boolean isFiller(long from, long to) throws IOException, UnreadableException {
+    long position = from;
+    while (position < to) {
+      int c = file.source().at(position);
+      file.budget().step();
+      if (c == '%') {
+        long end = position;
+        while (end < to && file.source().at(end) != '\n' && file.source().at(end) != '\r') {
+          end++;
+          file.budget().step();
+        }
+        // A viewer that rebuilds a file finds objects in comments too.
+        if (file.source().find("obj", position, end) >= 0) {
+          return false;
+        }
+        position = end;
+      } else if (Syntax.isSpace(c)) {
+        position++;
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isBlank(long from, long to) throws IOException, UnreadableException {
+    for (long position = from; position < to; position++) {
+      file.budget().step();
+      if (!Syntax.isSpace(file.source().at(position))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds the certificates and the revocation data of the document security store. */
+  void validationData(PdfView view, SignatureEvidence.Builder evidence)
+      throws IOException, UnreadableException {
+    PdfObject.Dict store = view.dictionary(view.catalog().at("DSS"));
+    List<Certificate> certificates = new ArrayList<>();
+    for (byte[] encoded : streams(view, store.at("Certs"))) {
+      readable(encoded).ifPresent(certificates::add);
+    }
+    evidence.certificates(certificates);
+    evidence.revocation(
+        new EmbeddedRevocation(streams(view, store.at("CRLs")), streams(view, store.at("OCSPs"))));
+  }
+
+  /** What cannot be read proves nothing; a path that needs it stays open. */
+  private static java.util.Optional<Certificate> readable(byte[] encoded) {
+    try {
+      return java.util.Optional.of(Certificate.parse(encoded));
+    } catch (UnreadableException e) {
+      return java.util.Optional.empty();
+    }
+  }
+
+  private List<byte[]> streams(PdfView view, PdfObject array)
+      throws IOException, UnreadableException {
+    List<byte[]> contents = new ArrayList<>();
+    for (PdfObject item : view.items(array)) {
+      if (contents.size() < file.budget().limits().certificates()
+          && item instanceof PdfObject.Ref ref
+          && view.resolve(item) instanceof PdfObject.Stream stream) {
+        try {
+          contents.add(file.decoded(stream, true, ref.number(), ref.generation()));
+        } catch (UnreadableException e) {
+          if (e.problem().kind() == Problem.Kind.LIMIT_EXCEEDED) {
+            throw e;
+          }
+        }
+      }
+    }
+    return contents;
+  }
+}

@@ -1,0 +1,803 @@
+package vn.vanban.signing.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Change;
+import vn.vanban.signing.report.Change.Kind;
+import vn.vanban.signing.report.Change.Level;
+
+/**
+ * Compares two views of one file, the signed one and a later one, from their trailers down.
+ *
+ * <p>Both graphs are walked side by side. Where nothing else is said, what the later view reaches
+ * must equal what the signed view reached. A few places have rules of their own, each of which
+ * vouches for the objects that it explains. An object that the later view brings and that neither
+ * walk reaches is a change that nobody vouches for.
+ */
+final class Comparison {
+  private final PdfView before;
+  private final PdfView after;
+  private final Permission permission;
+  private final Map<Long, PdfReader.Candidate> intact;
+  private final Map<String, Change> changes = new java.util.LinkedHashMap<>();
+
+  /** Objects of the later view that a walk reached. */
+  private final Set<Integer> reached = new HashSet<>();
+
+  /** Objects that were compared as equal, so that cycles end. */
+  private final Set<Integer> compared = new HashSet<>();
+
+  /** Pages, page-tree nodes, fields and widgets: each is compared by its own rule, once. */
+  private final Set<Integer> structural = new HashSet<>();
+
+  /** The widgets that a rule for fields explained, which a page may list. */
+  private final Map<Integer, Level> explainedWidgets = new HashMap<>();
+
+  /** Objects that the page walk found in both views as annotations. */
+  private final Set<Integer> handledWidgets = new HashSet<>();
+
+  Comparison(
+      PdfView before,
+      PdfView after,
+      Permission permission,
+      Map<Long, PdfReader.Candidate> intact) {
+    this.before = before;
+    this.after = after;
+    this.permission = permission;
+    this.intact = intact;
+  }
+
+  List<Change> run() throws IOException, UnreadableException {
+    collectStructure();
+    compareTrailers();
+    reportUnreached();
+    return List.copyOf(changes.values());
+  }
+
+  // ---- the structure that has rules of its own
+
+  private void collectStructure() throws IOException, UnreadableException {
+    for (PdfView view : List.of(before, after)) {
+      addStructural(view.trailer().at("Root"));
+      PdfObject.Dict catalog = view.catalog();
+      addStructural(catalog.at("AcroForm"));
+      collectPages(view, catalog.at("Pages"), 0, new HashSet<>());
+      PdfObject.Dict form = view.dictionary(catalog.at("AcroForm"));
+      addStructural(form.at("Fields"));
+      for (PdfObject field : view.items(form.at("Fields"))) {
+        collectFields(view, field, 0, new HashSet<>());
+      }
+    }
+  }
+
+  private void addStructural(PdfObject object) {
+    if (object instanceof PdfObject.Ref ref) {
+      structural.add(ref.number());
+      reached.add(ref.number());
+    }
+  }
+
+  private void collectPages(PdfView view, PdfObject node, int depth, Set<Integer> seen)
+      throws IOException, UnreadableException {
+    view.file().budget().depth(depth);
+    if (node instanceof PdfObject.Ref ref && !seen.add(ref.number())) {
+      return;
+    }
+    addStructural(node);
+    PdfObject.Dict dict = view.dictionary(node);
+    for (PdfObject kid : view.items(dict.at("Kids"))) {
+      collectPages(view, kid, depth + 1, seen);
+    }
+    addStructural(dict.at("Annots"));
+    for (PdfObject annotation : view.items(dict.at("Annots"))) {
+      addStructural(annotation);
+    }
+  }
+
+  private void collectFields(PdfView view, PdfObject node, int depth, Set<Integer> seen)
+      throws IOException, UnreadableException {
+    view.file().budget().depth(depth);
+    if (node instanceof PdfObject.Ref ref && !seen.add(ref.number())) {
+      return;
+    }
+    addStructural(node);
+    for (PdfObject kid : view.items(view.dictionary(node).at("Kids"))) {
+      collectFields(view, kid, depth + 1, seen);
+    }
+  }
+
+  // ---- trailer and catalog
+
+  private void compareTrailers() throws IOException, UnreadableException {
+    PdfObject oldRoot = before.trailer().at("Root");
+    PdfObject newRoot = after.trailer().at("Root");
+    if (!oldRoot.equals(newRoot)) {
+      suspicious(newRoot, "Root", Kind.REPLACED, "another catalog");
+      return;
+    }
+    vouchTree(after.trailer().at("Info"), "Info", Level.LONG_TERM_DATA, "document information", 0);
+    PdfObject oldEncryption = before.trailer().at("Encrypt");
+    equal(oldEncryption, after.trailer().at("Encrypt"), "Encrypt", 0);
+    compareCatalogs(before.catalog(), after.catalog());
+  }
+
+  private void compareCatalogs(PdfObject.Dict then, PdfObject.Dict now)
+      throws IOException, UnreadableException {
+    refuseAmbiguous(now, "Root");
+    // The form first: what it explains, pages may list.
+    compareForms(then.at("AcroForm"), now.at("AcroForm"));
+    for (String key : keys(then, now)) {
+      String path = "Root/" + key;
+      PdfObject old = then.at(key);
+      PdfObject value = now.at(key);
+      switch (key) {
+        case "AcroForm" -> {}
+        case "Pages" -> comparePages(old, value, path, 0);
+        case "DSS" -> compareStores(value);
+        case "Extensions", "Version", "Metadata" -> {
+          if (!same(old, value)) {
+            vouchTree(value, path, Level.LONG_TERM_DATA, "catalog housekeeping", 0);
+          }
+        }
+        case "Perms" -> comparePermissions(old, value);
+        default -> equal(old, value, path, 0);
+      }
+    }
+  }
+
+  /** The document security store holds data only: whatever it lists is never shown. */
+  private void compareStores(PdfObject store) throws IOException, UnreadableException {
+    PdfObject.Dict dict = after.dictionary(store);
+    for (String key : dict.entries().keySet()) {
+      if (!Set.of("Type", "VRI", "Certs", "CRLs", "OCSPs").contains(key)) {
+        suspicious(store, "Root/DSS/" + key, Kind.ADDED, "no part of a document security store");
+        return;
+      }
+    }
+    vouchTree(store, "Root/DSS", Level.LONG_TERM_DATA, "document security store", 0);
+  }
+
+  private void comparePermissions(PdfObject old, PdfObject value)
+      throws IOException, UnreadableException {
+    PdfObject.Dict then = before.dictionary(old);
+    PdfObject.Dict now = after.dictionary(value);
+    reach(value);
+    for (String key : keys(then, now)) {
+      if (!then.entries().containsKey(key)) {
+        // 12.8.2.2.1: a certification is the first signature, never one after another.
+        suspicious(value, "Root/Perms/" + key, Kind.ADDED, "a permission after signing");
+        continue;
+      }
+      equal(then.at(key), now.at(key), "Root/Perms/" + key, 0);
+    }
+  }
+
+  // ---- pages
+
+  private void comparePages(PdfObject old, PdfObject value, String path, int depth)
+      throws IOException, UnreadableException {
+    before.file().budget().depth(depth);
+    if (!old.equals(value) && (old instanceof PdfObject.Ref || value instanceof PdfObject.Ref)) {
+      suspicious(value, path, Kind.REPLACED, "another page");
+      return;
+    }
+    if (value instanceof PdfObject.Ref ref && !compared.add(ref.number())) {
+      return;
+    }
+    PdfObject.Dict then = before.dictionary(old);
+    PdfObject.Dict now = after.dictionary(value);
+    refuseAmbiguous(now, path);
+    List<PdfObject> oldKids = before.items(then.at("Kids"));
+    List<PdfObject> newKids = after.items(now.at("Kids"));
+    reach(now.at("Kids"));
+    if (oldKids.size() != newKids.size()) {
+      suspicious(value, path + "/Kids", Kind.REPLACED, "pages were added or taken away");
+      return;
+    }
+    for (int i = 0; i < oldKids.size(); i++) {
+      comparePages(oldKids.get(i), newKids.get(i), path + "/Kids[" + i + "]", depth + 1);
+    }
+    for (String key : keys(then, now)) {
+      switch (key) {
+        case "Kids" -> {}
+        case "Annots" -> compareAnnotations(value, then.at(key), now.at(key), path + "/Annots");
+        case "Tabs" -> {
+          // Table 31: the order in which the keyboard walks through fields; nothing is shown by it.
+          if (!then.at(key).equals(now.at(key)) && !(now.at(key) instanceof PdfObject.Name)) {
+            suspicious(value, path + "/Tabs", Kind.REPLACED, "no name");
+          }
+        }
+        default -> equal(then.at(key), now.at(key), path + "/" + key, depth + 1);
+      }
+    }
+  }
+
+  private void compareAnnotations(PdfObject page, PdfObject old, PdfObject value, String path)
+      throws IOException, UnreadableException {
+    reach(value);
+    List<PdfObject> then = before.items(old);
+    List<PdfObject> now = after.items(value);
+    int matched = 0;
+    for (PdfObject annotation : now) {
+      int at = matched < then.size() ? indexOf(then, annotation, matched) : -1;
+      if (at == matched) {
+        matched++;
+        compareAnnotation(then.get(at), annotation, path);
+      } else if (at > matched) {
+        removed(then.subList(matched, at), page, path);
+        matched = at + 1;
+        compareAnnotation(then.get(at), annotation, path);
+      } else {
+        addedAnnotation(annotation, path);
+      }
+    }
+    removed(then.subList(matched, then.size()), page, path);
+  }
+
+  private static int indexOf(List<PdfObject> list, PdfObject item, int from) {
+    for (int i = from; i < list.size(); i++) {
+      if (list.get(i).equals(item)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void removed(List<PdfObject> annotations, PdfObject page, String path)
+      throws IOException, UnreadableException {
+    for (PdfObject each : annotations) {
+      if (!before.dictionary(each).entries().isEmpty()) {
+        suspicious(page, path, Kind.REMOVED, "an annotation was taken away");
+      }
+    }
+  }
+
+  private void compareAnnotation(PdfObject old, PdfObject value, String path)
+      throws IOException, UnreadableException {
+    if (value instanceof PdfObject.Ref ref) {
+      if (handledWidgets.contains(ref.number()) || !compared.add(ref.number())) {
+        return;
+      }
+      equalContents(before.object(ref, 0), after.object(ref, 0), path + "[" + ref + "]", 0);
+      return;
+    }
+    equal(old, value, path, 0);
+  }
+
+  private void addedAnnotation(PdfObject annotation, String path)
+      throws IOException, UnreadableException {
+    if (annotation instanceof PdfObject.Ref ref && explainedWidgets.containsKey(ref.number())) {
+      vouched(annotation, path, Kind.ADDED, Level.FORM_FILLING, "widget of a new signature field");
+      return;
+    }
+    PdfObject.Dict dict = after.dictionary(annotation);
+    String type = after.name(dict.at("Subtype"));
+    if (type.equals("Widget")) {
+      suspicious(annotation, path, Kind.ADDED, "a widget of no new signature field");
+      return;
+    }
+    if (permission.certified()
+        && permission.level() >= 3
+        && Set.of("Text", "Highlight", "Underline", "StrikeOut", "Squiggly", "Popup")
+            .contains(type)) {
+      vouchTree(annotation, path, Level.ANNOTATIONS, "a comment that the certification allows", 0);
+      return;
+    }
+    suspicious(annotation, path, Kind.ADDED, "an annotation " + type);
+  }
+
+  // ---- the form
+
+  private void compareForms(PdfObject old, PdfObject value)
+      throws IOException, UnreadableException {
+    PdfObject.Dict then = before.dictionary(old);
+    PdfObject.Dict now = after.dictionary(value);
+    if (!then.entries().isEmpty() && now.entries().isEmpty()) {
+      suspicious(value, "Root/AcroForm", Kind.REMOVED, "the form was taken away");
+      return;
+    }
+    refuseAmbiguous(now, "Root/AcroForm");
+    compareFields(
+        before.items(then.at("Fields")), after.items(now.at("Fields")), "", "Root/AcroForm/Fields");
+    reach(now.at("Fields"));
+    for (String key : keys(then, now)) {
+      String path = "Root/AcroForm/" + key;
+      switch (key) {
+        case "Fields" -> {}
+        case "SigFlags" -> {
+          if (!(after.resolve(now.at(key)) instanceof PdfObject.Num)) {
+            suspicious(value, path, Kind.REPLACED, "no number");
+          }
+        }
+        case "DR", "DA" -> compareResources(then.at(key), now.at(key), path, 0);
+        case "NeedAppearances" -> {
+          if (new PdfObject.Bool(true).equals(after.resolve(now.at(key)))
+              && !same(then.at(key), now.at(key))) {
+            suspicious(value, path, Kind.REPLACED, "appearances are made anew by the viewer");
+          }
+        }
+        default -> equal(then.at(key), now.at(key), path, 0);
+      }
+    }
+  }
+
+  /** Resources of fields: what was there stays, more may come. */
+  private void compareResources(PdfObject old, PdfObject value, String path, int depth)
+      throws IOException, UnreadableException {
+    PdfObject then = before.resolve(old);
+    PdfObject now = after.resolve(value);
+    if (then instanceof PdfObject.Null) {
+      vouchTree(value, path, Level.FORM_FILLING, "resources of fields", 0);
+      return;
+    }
+    if (depth < 2 && then instanceof PdfObject.Dict a && now instanceof PdfObject.Dict b) {
+      reach(value);
+      for (String key : keys(a, b)) {
+        compareResources(a.at(key), b.at(key), path + "/" + key, depth + 1);
+      }
+      return;
+    }
+    equal(old, value, path, 0);
+  }
+
+  private void compareFields(
+      List<PdfObject> old, List<PdfObject> now, String parentName, String path)
+      throws IOException, UnreadableException {
+    Set<PdfObject> remaining = new LinkedHashSet<>(now);
+    for (int i = 0; i < old.size(); i++) {
+      PdfObject field = old.get(i);
+      if (before.dictionary(field).entries().isEmpty()) {
+        remaining.remove(field);
+        continue;
+      }
+      if (field instanceof PdfObject.Ref ref && remaining.remove(field)) {
+        compareField(ref, parentName, path + "[" + ref + "]");
+      } else if (!(field instanceof PdfObject.Ref) && i < now.size()) {
+        remaining.remove(now.get(i));
+        equal(field, now.get(i), path + "[" + i + "]", 0);
+      } else {
+        suspicious(field, path, Kind.REMOVED, "a field was taken away");
+      }
+    }
+    for (PdfObject field : remaining) {
+      addedField(field, parentName, path);
+    }
+  }
+
+  private void compareField(PdfObject.Ref ref, String parentName, String path)
+      throws IOException, UnreadableException {
+    if (!handledWidgets.add(ref.number())) {
+      return;
+    }
+    compared.add(ref.number());
+    PdfObject.Dict then = before.dictionary(ref);
+    PdfObject.Dict now = after.dictionary(ref);
+    refuseAmbiguous(now, path);
+    String name = qualified(parentName, then);
+    compareKids(then, now, name, path);
+    String type = fieldType(before, then);
+    boolean unsigned =
+        type.equals("Sig") && before.dictionary(value(before, then)).entries().isEmpty();
+    boolean signedNow = unsigned && !after.dictionary(value(after, now)).entries().isEmpty();
+    if (signedNow) {
+      PdfReader.Candidate by = intact.get(contentsStart(now));
+      if (by == null) {
+        suspicious(ref, path, Kind.REPLACED, "signed with a signature that does not verify");
+        return;
+      }
+    }
+    boolean filling = signedNow || type.equals("Tx") || type.equals("Ch") || type.equals("Btn");
+    boolean locked = permission.locks(name);
+    for (String key : keys(then, now)) {
+      String at = path + "/" + key;
+      if (key.equals("Kids")) {
+        continue;
+      }
+      boolean fillable =
+          filling
+              && !locked
+              && switch (key) {
+                case "V" -> true;
+                case "AP" -> !type.equals("Btn");
+                case "AS" -> type.equals("Btn");
+                case "I" -> type.equals("Ch");
+                case "M" -> true;
+                case "MK", "F", "Rect", "DA", "Q" -> signedNow;
+                default -> false;
+              };
+      if (fillable && !same(then.at(key), now.at(key))) {
+        vouchFilling(ref, now.at(key), at, signedNow);
+        continue;
+      }
+      equal(then.at(key), now.at(key), at, 0);
+    }
+  }
+
+  private void vouchFilling(PdfObject.Ref field, PdfObject value, String path, boolean signing)
+      throws IOException, UnreadableException {
+    vouched(
+        field,
+        path,
+        Kind.REPLACED,
+        Level.FORM_FILLING,
+        signing ? "a further signature" : "a field");
+    vouchTree(
+        value, path, Level.FORM_FILLING, signing ? "a further signature" : "a field filled in", 0);
+  }
+
+  /** Kids of a field: fields of their own, or its widgets, which the field's type governs. */
+  private void compareKids(PdfObject.Dict then, PdfObject.Dict now, String name, String path)
+      throws IOException, UnreadableException {
+    List<PdfObject> oldKids = before.items(then.at("Kids"));
+    List<PdfObject> newKids = after.items(now.at("Kids"));
+    reach(now.at("Kids"));
+    if (oldKids.isEmpty() && newKids.isEmpty()) {
+      return;
+    }
+    compareFields(oldKids, newKids, name, path + "/Kids");
+  }
+
+  private void addedField(PdfObject field, String parentName, String path)
+      throws IOException, UnreadableException {
+    PdfObject.Dict dict = after.dictionary(field);
+    String name = qualified(parentName, dict);
+    if (dict.entries().isEmpty()) {
+      return;
+    }
+    if (!(field instanceof PdfObject.Ref ref) || !fieldType(after, dict).equals("Sig")) {
+      suspicious(field, path, Kind.ADDED, "a new field " + name);
+      return;
+    }
+    PdfObject.Dict value = after.dictionary(value(after, dict));
+    if (!value.entries().isEmpty() && !intact.containsKey(contentsStart(dict))) {
+      suspicious(field, path, Kind.ADDED, "a new field with a signature that does not verify");
+      return;
+    }
+    if (before.indirect(ref.number(), 0) != null
+        && !same(before.object(ref, 0), after.object(ref, 0))
+        && !before.dictionary(ref).entries().isEmpty()) {
+      suspicious(field, path, Kind.REPLACED, "a new field in place of another object");
+      return;
+    }
+    handledWidgets.add(ref.number());
+    explainedWidgets.put(ref.number(), Level.FORM_FILLING);
+    for (PdfObject kid : after.items(dict.at("Kids"))) {
+      if (kid instanceof PdfObject.Ref widget) {
+        handledWidgets.add(widget.number());
+        explainedWidgets.put(widget.number(), Level.FORM_FILLING);
+        vouchTree(
+            after.object(widget, 0),
+            path + "/Kids",
+            Level.FORM_FILLING,
+            "a new signature field",
+            0);
+      }
+    }
+    boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
+    Level level = stamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
+    vouched(
+        field, path, Kind.ADDED, level, stamp ? "a document time stamp" : "a new signature field");
+    vouchTree(after.object(ref, 0), path, level, "a new signature field", 0);
+  }
+
+  private static String fieldType(PdfView view, PdfObject.Dict field)
+      throws IOException, UnreadableException {
+    PdfObject.Dict at = field;
+    for (int i = 0; i < 32 && !at.entries().isEmpty(); i++) {
+      String type = view.name(at.at("FT"));
+      if (!type.isEmpty()) {
+        return type;
+      }
+      at = view.dictionary(at.at("Parent"));
+    }
+    return "";
+  }
+
+  private static PdfObject value(PdfView view, PdfObject.Dict field)
+      throws IOException, UnreadableException {
+    PdfObject.Dict at = field;
+    for (int i = 0; i < 32 && !at.entries().isEmpty(); i++) {
+      if (at.entries().containsKey("V")) {
+        return at.at("V");
+      }
+      at = view.dictionary(at.at("Parent"));
+    }
+    return PdfObject.NULL;
+  }
+
+  private long contentsStart(PdfObject.Dict field) throws IOException, UnreadableException {
+    PdfObject.Dict value = after.dictionary(value(after, field));
+    return value.at("Contents") instanceof PdfObject.Str string ? string.start() : -1;
+  }
+
+  private static String qualified(String parentName, PdfObject.Dict field) {
+    if (!(field.at("T") instanceof PdfObject.Str partial)) {
+      return parentName;
+    }
+    String own = SignatureField.text(partial.bytes());
+    return parentName.isEmpty() ? own : parentName + "." + own;
+  }
+
+  // ---- strict equality
+
+  /** Requires that two values, and all that they reach, are the same. */
+  private void equal(PdfObject old, PdfObject value, String path, int depth)
+      throws IOException, UnreadableException {
+    before.file().budget().depth(depth);
+    before.file().budget().step();
+    if (old instanceof PdfObject.Ref a && value instanceof PdfObject.Ref b) {
+      if (a.number() != b.number()) {
+        suspicious(value, path, Kind.REPLACED, "refers to another object than " + a);
+        return;
+      }
+      if (structural.contains(b.number()) || !compared.add(b.number())) {
+        reached.add(b.number());
+        return;
+      }
+      reached.add(b.number());
+      equalContents(before.object(a, 0), after.object(b, 0), path, depth + 1);
+      return;
+    }
+    if (old instanceof PdfObject.Ref || value instanceof PdfObject.Ref) {
+      PdfObject a = before.resolve(old);
+      PdfObject b = after.resolve(value);
+      reach(value);
+      if (a instanceof PdfObject.Null && b instanceof PdfObject.Null) {
+        return;
+      }
+      if (!(a instanceof PdfObject.Stream) && !(b instanceof PdfObject.Stream)) {
+        // A value moved into or out of an object of its own is the same value.
+        equalContents(a, b, path, depth + 1);
+        return;
+      }
+      suspicious(value, path, Kind.REPLACED, "another object");
+      return;
+    }
+    equalContents(old, value, path, depth);
+  }
+
+  private void equalContents(PdfObject old, PdfObject value, String path, int depth)
+      throws IOException, UnreadableException {
+    before.file().budget().depth(depth);
+    if (old instanceof PdfObject.Dict a && value instanceof PdfObject.Dict b) {
+      equalEntries(a, b, path, depth);
+      return;
+    }
+    if (old instanceof PdfObject.Array a && value instanceof PdfObject.Array b) {
+      if (a.items().size() != b.items().size()) {
+        differs(path, "an array of another length");
+        return;
+      }
+      for (int i = 0; i < a.items().size(); i++) {
+        equal(a.items().get(i), b.items().get(i), path + "[" + i + "]", depth + 1);
+      }
+      return;
+    }
+    if (old instanceof PdfObject.Stream a && value instanceof PdfObject.Stream b) {
+      equalEntries(a.dict(), b.dict(), path, depth);
+      if (a.offset() != b.offset() && !sameBytes(a, b)) {
+        differs(path, "another stream");
+      }
+      return;
+    }
+    if (!old.equals(value)) {
+      differs(path, value instanceof PdfObject.Null ? "is gone" : "another value");
+    }
+  }
+
+  private void equalEntries(PdfObject.Dict a, PdfObject.Dict b, String path, int depth)
+      throws IOException, UnreadableException {
+    if (b.ambiguous() && !a.ambiguous()) {
+      differs(path, "a key that stands twice");
+      return;
+    }
+    for (String key : keys(a, b)) {
+      equal(a.at(key), b.at(key), path + "/" + key, depth + 1);
+    }
+  }
+
+  private boolean sameBytes(PdfObject.Stream a, PdfObject.Stream b) throws IOException {
+    if (a.length() != b.length()) {
+      return false;
+    }
+    byte[] one = new byte[8192];
+    byte[] two = new byte[8192];
+    for (long done = 0; done < a.length(); ) {
+      int count = (int) Math.min(one.length, a.length() - done);
+      int first = before.file().source().content().read(a.offset() + done, one, 0, count);
+      int second = before.file().source().content().read(b.offset() + done, two, 0, first);
+      if (first <= 0 || second != first || !Arrays.equals(one, 0, first, two, 0, first)) {
+        return false;
+      }
+      done += first;
+    }
+    return true;
+  }
+
+  /** Whether two values are equal as they stand, and every object that they reach is unchanged. */
+  private boolean same(PdfObject old, PdfObject value) throws IOException, UnreadableException {
+    return same(old, value, new HashSet<>(), 0);
+  }
+
+  private boolean same(PdfObject old, PdfObject value, Set<Integer> seen, int depth)
+      throws IOException, UnreadableException {
+    before.file().budget().depth(depth);
+    before.file().budget().step();
+    if (old instanceof PdfObject.Ref a && value instanceof PdfObject.Ref b) {
+      if (a.number() != b.number()) {
+        return false;
+      }
+      if (structural.contains(a.number()) || !seen.add(a.number())) {
+        return true;
+      }
+      return same(before.object(a, 0), after.object(b, 0), seen, depth + 1);
+    }
+    if (old instanceof PdfObject.Dict a && value instanceof PdfObject.Dict b) {
+      return sameEntries(a, b, seen, depth);
+    }
+    if (old instanceof PdfObject.Array a && value instanceof PdfObject.Array b) {
+      if (a.items().size() != b.items().size()) {
+        return false;
+      }
+      for (int i = 0; i < a.items().size(); i++) {
+        if (!same(a.items().get(i), b.items().get(i), seen, depth + 1)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (old instanceof PdfObject.Stream a && value instanceof PdfObject.Stream b) {
+      return sameEntries(a.dict(), b.dict(), seen, depth)
+          && (a.offset() == b.offset() || sameBytes(a, b));
+    }
+    return old.equals(value);
+  }
+
+  private boolean sameEntries(PdfObject.Dict a, PdfObject.Dict b, Set<Integer> seen, int depth)
+      throws IOException, UnreadableException {
+    if (a.ambiguous() != b.ambiguous()) {
+      return false;
+    }
+    for (String key : keys(a, b)) {
+      if (!same(a.at(key), b.at(key), seen, depth + 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // ---- what rules vouch for
+
+  /** Vouches for all that a value of the later view reaches and that is new or changed. */
+  private void vouchTree(PdfObject value, String path, Level level, String rule, int depth)
+      throws IOException, UnreadableException {
+    after.file().budget().depth(depth);
+    after.file().budget().step();
+    if (value instanceof PdfObject.Ref ref) {
+      if (structural.contains(ref.number())) {
+        return;
+      }
+      if (!isChanged(ref.number()) || !reached.add(ref.number())) {
+        return;
+      }
+      vouched(ref, path, existed(ref) ? Kind.REPLACED : Kind.ADDED, level, rule);
+      vouchTree(after.object(ref, 0), path, level, rule, depth + 1);
+      return;
+    }
+    if (value instanceof PdfObject.Dict dict) {
+      for (Map.Entry<String, PdfObject> entry : dict.entries().entrySet()) {
+        vouchTree(entry.getValue(), path + "/" + entry.getKey(), level, rule, depth + 1);
+      }
+    } else if (value instanceof PdfObject.Array array) {
+      for (PdfObject item : array.items()) {
+        vouchTree(item, path, level, rule, depth + 1);
+      }
+    } else if (value instanceof PdfObject.Stream stream) {
+      vouchTree(stream.dict(), path, level, rule, depth + 1);
+    }
+  }
+
+  private boolean existed(PdfObject.Ref ref) throws IOException, UnreadableException {
+    return before.indirect(ref.number(), 0) != null;
+  }
+
+  /** Whether the later view finds an object elsewhere than the signed one. */
+  private boolean isChanged(int number) {
+    Section.Entry now = after.entry(number);
+    Section.Entry then = before.entry(number);
+    if (!now.equals(then)) {
+      return true;
+    }
+    return now instanceof Section.Entry.InStream in && isChanged(in.stream());
+  }
+
+  /** Objects that the later sections bring and that neither walk reached. */
+  private void reportUnreached() throws IOException, UnreadableException {
+    Set<Integer> containers = new HashSet<>();
+    Set<Integer> candidates = new java.util.TreeSet<>();
+    for (Section section : after.sections()) {
+      if (before.sections().contains(section)) {
+        break;
+      }
+      for (Map.Entry<Integer, Section.Entry> entry : section.entries().entrySet()) {
+        if (entry.getValue() instanceof Section.Entry.InStream in) {
+          containers.add(in.stream());
+        }
+        candidates.add(entry.getKey());
+      }
+    }
+    for (int number : candidates) {
+      if (reached.contains(number)
+          || compared.contains(number)
+          || containers.contains(number)
+          || !isChanged(number)) {
+        continue;
+      }
+      PdfFile.@Nullable Indirect now = after.indirect(number, 0);
+      if (now == null || now.value() instanceof PdfObject.Null) {
+        continue;
+      }
+      if (now.value() instanceof PdfObject.Stream stream
+          && stream.dict().at("Type").equals(new PdfObject.Name("XRef"))) {
+        continue;
+      }
+      PdfFile.@Nullable Indirect then = before.indirect(number, 0);
+      if (then != null && same(then.value(), now.value())) {
+        continue;
+      }
+      suspicious(
+          new PdfObject.Ref(number, now.generation()),
+          "-",
+          then == null ? Kind.ADDED : Kind.REPLACED,
+          "reached from nowhere");
+    }
+  }
+
+  // ---- bookkeeping
+
+  private void reach(PdfObject object) {
+    if (object instanceof PdfObject.Ref ref) {
+      reached.add(ref.number());
+    }
+  }
+
+  private void refuseAmbiguous(PdfObject.Dict dict, String path) {
+    if (dict.ambiguous()) {
+      differs(path, "a key that stands twice");
+    }
+  }
+
+  private void differs(String path, String reason) {
+    suspicious(PdfObject.NULL, path, Kind.REPLACED, reason);
+  }
+
+  private void suspicious(PdfObject object, String path, Kind kind, String reason) {
+    Change change =
+        Change.suspicious(
+            object instanceof PdfObject.Ref ref ? ref.toString() : "-", path, kind, reason);
+    changes.putIfAbsent(path + reason, change);
+  }
+
+  private void vouched(PdfObject object, String path, Kind kind, Level level, String rule) {
+    String name = object instanceof PdfObject.Ref ref ? ref.toString() : "-";
+    changes.putIfAbsent(name + rule, Change.vouched(name, path, kind, level, rule));
+  }
+
+  private static List<String> keys(PdfObject.Dict a, PdfObject.Dict b) {
+    if (a.entries().keySet().equals(b.entries().keySet())) {
+      return new ArrayList<>(a.entries().keySet());
+    }
+    Set<String> keys = new LinkedHashSet<>(a.entries().keySet());
+    keys.addAll(b.entries().keySet());
+    return new ArrayList<>(keys);
+  }
+}

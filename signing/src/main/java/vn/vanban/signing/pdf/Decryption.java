@@ -1,0 +1,108 @@
+package vn.vanban.signing.pdf;
+
+import java.io.IOException;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.encryption.PDEncryption;
+import org.apache.pdfbox.pdmodel.encryption.SecurityHandler;
+import org.apache.pdfbox.pdmodel.encryption.StandardDecryptionMaterial;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Problem;
+
+/** Decrypts with PDFBox's security handlers; the one place of this package that names PDFBox. */
+final class Decryption {
+  private final SecurityHandler<?> handler;
+
+  private Decryption(SecurityHandler<?> handler) {
+    this.handler = handler;
+  }
+
+  /** Opens an encrypted document, or ends the reading if the password does not fit. */
+  static Decryption open(PdfView view, String password) throws IOException, UnreadableException {
+    COSDictionary dictionary =
+        (COSDictionary) cos(view, view.resolve(view.trailer().at("Encrypt")), 0);
+    COSArray id = new COSArray();
+    for (PdfObject item : view.items(view.trailer().at("ID"))) {
+      id.add(cos(view, item, 0));
+    }
+    try {
+      PDEncryption encryption = new PDEncryption(dictionary);
+      SecurityHandler<?> handler = encryption.getSecurityHandler();
+      handler.prepareForDecryption(encryption, id, new StandardDecryptionMaterial(password));
+      return new Decryption(handler);
+    } catch (InvalidPasswordException e) {
+      throw new UnreadableException(Problem.of(Problem.Kind.ENCRYPTED));
+    } catch (IOException | RuntimeException e) {
+      throw UnreadableException.malformed("encryption: " + e.getMessage());
+    }
+  }
+
+  /** Decrypts the raw bytes of the stream of an object. */
+  byte[] stream(byte[] bytes, int number, int generation) throws IOException, UnreadableException {
+    try (COSStream stream = new COSStream()) {
+      try (var raw = stream.createRawOutputStream()) {
+        raw.write(bytes);
+      }
+      stream.setItem(COSName.TYPE, COSName.OBJ_STM);
+      handler.decryptStream(stream, number, generation);
+      try (var plain = stream.createRawInputStream()) {
+        return plain.readAllBytes();
+      }
+    } catch (IOException | RuntimeException e) {
+      throw UnreadableException.malformed("encrypted stream: " + e.getMessage());
+    }
+  }
+
+  /** Decrypts a string that stands directly in an object. */
+  byte[] string(byte[] bytes, int number, int generation) throws UnreadableException {
+    try {
+      COSBase plain = handler.decrypt(new COSString(bytes), number, generation);
+      return ((COSString) plain).getBytes();
+    } catch (IOException | RuntimeException e) {
+      throw UnreadableException.malformed("encrypted string: " + e.getMessage());
+    }
+  }
+
+  private static COSBase cos(PdfView view, PdfObject object, int depth)
+      throws IOException, UnreadableException {
+    view.file().budget().depth(depth);
+    PdfObject value = view.resolve(object);
+    if (value instanceof PdfObject.Dict dict) {
+      COSDictionary cos = new COSDictionary();
+      for (var entry : dict.entries().entrySet()) {
+        cos.setItem(COSName.getPDFName(entry.getKey()), cos(view, entry.getValue(), depth + 1));
+      }
+      return cos;
+    }
+    if (value instanceof PdfObject.Array array) {
+      COSArray cos = new COSArray();
+      for (PdfObject item : array.items()) {
+        cos.add(cos(view, item, depth + 1));
+      }
+      return cos;
+    }
+    if (value instanceof PdfObject.Str string) {
+      return new COSString(string.bytes());
+    }
+    if (value instanceof PdfObject.Name name) {
+      return COSName.getPDFName(name.value());
+    }
+    if (value instanceof PdfObject.Bool bool) {
+      return COSBoolean.getBoolean(bool.value());
+    }
+    if (value instanceof PdfObject.Num number) {
+      return number.integer()
+          ? COSInteger.get(number.asLong())
+          : new COSFloat((float) number.value());
+    }
+    return new COSDictionary();
+  }
+}

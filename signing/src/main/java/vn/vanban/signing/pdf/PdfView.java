@@ -1,0 +1,122 @@
+package vn.vanban.signing.pdf;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.vanban.signing.evidence.UnreadableException;
+
+/** A document as it stands in the first bytes of a file: one revision and all before it. */
+final class PdfView {
+  private static final Section.Entry FREE = new Section.Entry.Free();
+
+  private final PdfFile file;
+  private final long end;
+  private final List<Section> sections;
+  private final boolean rebuilt;
+  private final Map<Integer, Section.Entry> entries;
+
+  PdfView(PdfFile file, long end, List<Section> sections, boolean rebuilt) {
+    this.file = file;
+    this.end = end;
+    this.sections = sections;
+    this.rebuilt = rebuilt;
+    this.entries = merge(sections);
+  }
+
+  private static Map<Integer, Section.Entry> merge(List<Section> sections) {
+    Map<Integer, Section.Entry> merged = new HashMap<>();
+    for (int i = 0; i < sections.size(); i++) {
+      Section section = sections.get(i);
+      boolean hybrid = section.hybridStream() >= 0 && i + 1 < sections.size();
+      for (Map.Entry<Integer, Section.Entry> entry : section.entries().entrySet()) {
+        // 7.5.8.4: what a hybrid table calls free may be hidden in its stream.
+        if (hybrid
+            && entry.getValue() instanceof Section.Entry.Free
+            && sections.get(i + 1).entries().containsKey(entry.getKey())) {
+          continue;
+        }
+        merged.putIfAbsent(entry.getKey(), entry.getValue());
+      }
+    }
+    return merged;
+  }
+
+  PdfFile file() {
+    return file;
+  }
+
+  /** The number of bytes of the file that this view sees. */
+  long end() {
+    return end;
+  }
+
+  /** The cross-reference sections, the newest first. */
+  List<Section> sections() {
+    return sections;
+  }
+
+  /** Whether the sections could not be used and the objects were searched for. */
+  boolean rebuilt() {
+    return rebuilt;
+  }
+
+  /** Where each object is, by number. */
+  Map<Integer, Section.Entry> entries() {
+    return entries;
+  }
+
+  Section.Entry entry(int number) {
+    return entries.getOrDefault(number, FREE);
+  }
+
+  PdfObject.Dict trailer() {
+    return sections.get(0).trailer();
+  }
+
+  /** The document catalog; empty if there is none. */
+  PdfObject.Dict catalog() throws IOException, UnreadableException {
+    return dictionary(trailer().at("Root"));
+  }
+
+  /** The value of an object, following references; the null object where there is none. */
+  PdfObject resolve(PdfObject object) throws IOException, UnreadableException {
+    PdfObject value = object;
+    for (int i = 0; i < 8 && value instanceof PdfObject.Ref ref; i++) {
+      value = object(ref, 0);
+    }
+    return value instanceof PdfObject.Ref ? PdfObject.NULL : value;
+  }
+
+  /** The value that a reference points to, not followed further. */
+  PdfObject object(PdfObject.Ref ref, int depth) throws IOException, UnreadableException {
+    PdfFile.Indirect indirect = indirect(ref.number(), depth);
+    return indirect == null ? PdfObject.NULL : indirect.value();
+  }
+
+  /** The object of a number with its extent; null if there is none. */
+  PdfFile.@Nullable Indirect indirect(int number, int depth)
+      throws IOException, UnreadableException {
+    return file.indirect(this, number, entry(number), depth);
+  }
+
+  /** The dictionary that an object is or points to, also that of a stream; else an empty one. */
+  PdfObject.Dict dictionary(PdfObject object) throws IOException, UnreadableException {
+    PdfObject value = resolve(object);
+    if (value instanceof PdfObject.Stream stream) {
+      return stream.dict();
+    }
+    return value instanceof PdfObject.Dict dict ? dict : PdfObject.Dict.EMPTY;
+  }
+
+  /** The items of the array that an object is or points to; else none. */
+  List<PdfObject> items(PdfObject object) throws IOException, UnreadableException {
+    return resolve(object) instanceof PdfObject.Array array ? array.items() : List.of();
+  }
+
+  /** The name that an object is or points to; else an empty text. */
+  String name(PdfObject object) throws IOException, UnreadableException {
+    return resolve(object) instanceof PdfObject.Name name ? name.value() : "";
+  }
+}
