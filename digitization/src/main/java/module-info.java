@@ -4,6 +4,13 @@ module vn.vanban.digitization {
   requires static transitive org.jspecify;
   requires transitive vn.vanban.signing;
   requires transitive vn.vanban.core;
+  requires java.desktop;
+  requires java.xml;
+  requires org.apache.fontbox;
+  requires org.apache.pdfbox;
+  requires org.apache.pdfbox.io;
+  requires org.apache.poi.poi;
+  requires org.apache.poi.scratchpad;
 
   exports vn.vanban.digitization.assessment;
   exports vn.vanban.digitization.metadata;

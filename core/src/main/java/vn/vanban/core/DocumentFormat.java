@@ -36,6 +36,13 @@ public enum DocumentFormat {
     byte[] head = content.bytes(0, Math.min(1024, content.size()));
     String text = new String(head, java.nio.charset.StandardCharsets.ISO_8859_1);
     // ISO 32000-2, annex I: readers accept the header anywhere in the first 1024 bytes.
-    return text.contains("%PDF-") ? PDF : UNKNOWN;
+    if (text.contains("%PDF-")) {
+      return PDF;
+    }
+    // [MS-CFB] 2.2: the signature of a compound file.
+    if (text.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
+      return DOC;
+    }
+    return text.startsWith("PK\u0003\u0004") ? OOXML : UNKNOWN;
   }
 }

@@ -19,8 +19,10 @@ public enum ExtractionFinding implements FindingKind {
   LIMIT_EXCEEDED("FMT-01", Severity.ERROR),
   /** Metadata cannot be extracted from a file of this format (format). */
   UNSUPPORTED_FORMAT("FMT-15", Severity.ERROR),
-  /** The text is in a font that is not Unicode (font); outcome. */
+  /** The text is in a font of before Unicode (font) and was decoded. */
   LEGACY_FONT("FMT-08", Severity.ERROR),
+  /** The text is in a font of before Unicode (font) that cannot be decoded. */
+  LEGACY_FONT_UNREAD("FMT-08", Severity.ERROR),
   /** The national name and motto are not on the first page. */
   MOTTO_MISSING("MD-01", Severity.WARNING),
   /** The document's number and symbol were not found. */

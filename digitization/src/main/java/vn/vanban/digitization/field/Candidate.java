@@ -1,0 +1,76 @@
+package vn.vanban.digitization.field;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.vanban.digitization.reading.Box;
+import vn.vanban.digitization.reading.Row;
+import vn.vanban.digitization.reading.Word;
+
+/**
+ * A value that a rule read.
+ *
+ * @param value a {@code String}, a list of them, a {@link Day}, a {@link Stamp} or an {@link Owner}
+ * @param raw the printed words
+ * @param confidence from 0 to 1
+ * @param rows the rows that it was read from; empty for a value that is not on a page
+ * @param marks what else was noticed
+ * @param <T> the type of the value
+ */
+public record Candidate<T>(
+    T value, String raw, double confidence, List<Row> rows, Set<Mark> marks) {
+  /** Copies the collections. */
+  public Candidate {
+    rows = List.copyOf(rows);
+    marks = Set.copyOf(marks);
+  }
+
+  static <T> Candidate<T> of(T value, double confidence, List<Row> rows) {
+    Set<Mark> marks = EnumSet.noneOf(Mark.class);
+    if (isRed(rows)) {
+      marks.add(Mark.STAMPED_RED);
+    }
+    return new Candidate<>(value, join(rows), confidence, rows, marks);
+  }
+
+  /** Returns this candidate with one more mark. */
+  Candidate<T> with(Mark mark) {
+    Set<Mark> more = EnumSet.of(mark);
+    more.addAll(marks);
+    return new Candidate<>(value, raw, confidence, rows, more);
+  }
+
+  /** Returns this candidate with the very words that it was read from. */
+  Candidate<T> from(String words) {
+    return new Candidate<>(value, words, confidence, rows, marks);
+  }
+
+  /** The box around the rows on the page of the first. */
+  public Box box() {
+    Box box = rows.get(0).box();
+    for (Row row : rows) {
+      if (row.page() == rows.get(0).page()) {
+        box = box.and(row.box());
+      }
+    }
+    return box;
+  }
+
+  static String join(List<Row> rows) {
+    return rows.stream().map(Row::text).collect(Collectors.joining(" "));
+  }
+
+  private static boolean isRed(List<Row> rows) {
+    boolean words = false;
+    for (Row row : rows) {
+      for (Word word : row.words()) {
+        if (!word.style().red()) {
+          return false;
+        }
+        words = true;
+      }
+    }
+    return words;
+  }
+}

@@ -1,0 +1,21 @@
+package vn.vanban.digitization.field;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import vn.vanban.digitization.layout.Zones;
+import vn.vanban.digitization.reading.Row;
+
+/** The title of the signer; its rows are joined by a space. */
+public final class SignerTitleRule implements FieldRule<String> {
+  @Override
+  public List<Candidate<String>> candidates(Zones zones) {
+    SignatureLines lines = SignatureLines.of(zones);
+    List<Row> rows = lines.title();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    String value =
+        rows.stream().map(row -> Wording.tidy(row.text())).collect(Collectors.joining(" "));
+    return List.of(Candidate.of(value, lines.name() == null ? 0.7 : 0.94, rows));
+  }
+}

@@ -1,0 +1,21 @@
+package vn.vanban.digitization.field;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import vn.vanban.digitization.layout.Zones;
+
+/** The urgency mark: a row of the head that says nothing else. */
+public final class UrgencyRule implements FieldRule<String> {
+  private static final Pattern MARK =
+      Pattern.compile("(?m)^\\W*(HOA TOC(?: HEN GIO)?|THUONG KHAN|KHAN)\\W*$");
+
+  @Override
+  public List<Candidate<String>> candidates(Zones zones) {
+    return Labels.marks(zones)
+        .find(MARK)
+        .map(piece -> Candidate.of(piece.text().toUpperCase(Locale.ROOT), 0.9, piece.rows()))
+        .stream()
+        .toList();
+  }
+}

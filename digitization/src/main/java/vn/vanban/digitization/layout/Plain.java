@@ -1,0 +1,65 @@
+package vn.vanban.digitization.layout;
+
+import java.text.Normalizer;
+
+/**
+ * Text as patterns see it: capitals without marks, one letter for one letter, so that an index into
+ * the plain text is an index into the text. Where tones are put ({@code HÒA} or {@code HOÀ}) does
+ * not matter then.
+ */
+public final class Plain {
+  private Plain() {}
+
+  /** Returns the plain form of a text in NFC; it has the same length. */
+  public static String of(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      plain.append(of(text.charAt(i)));
+    }
+    return plain.toString();
+  }
+
+  /** Returns the plain form without anything but letters and digits. */
+  public static String lettersOf(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = of(text.charAt(i));
+      if (Character.isLetterOrDigit(c)) {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static char of(char c) {
+    if (c < 0x80) {
+      return Character.toUpperCase(c);
+    }
+    return switch (c) {
+      case 'đ', 'Đ' -> 'D';
+      case '–', '—', '−', '‐', '‑' -> '-';
+      case '\u00A0' -> ' ';
+      case '“', '”', '„' -> '"';
+      default -> {
+        if (!Character.isLetter(c)) {
+          yield c;
+        }
+        char base = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
+        yield Character.toUpperCase(base);
+      }
+    };
+  }
+
+  /** Whether a text has letters and all of them are capitals. */
+  public static boolean isCapitals(String text) {
+    boolean letters = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isLowerCase(c)) {
+        return false;
+      }
+      letters |= Character.isLetter(c);
+    }
+    return letters;
+  }
+}

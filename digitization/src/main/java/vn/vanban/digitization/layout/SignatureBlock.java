@@ -1,0 +1,145 @@
+package vn.vanban.digitization.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.vanban.digitization.reading.Row;
+
+/** The end of the main document: recipients on the left, the signer on the right. */
+final class SignatureBlock {
+  private final List<Row> rows;
+  private final int firstPageEnd;
+  private final double width;
+  private final double height;
+
+  SignatureBlock(List<Row> rows, int firstPageEnd, double width, double height) {
+    this.rows = rows;
+    this.firstPageEnd = firstPageEnd;
+    this.width = width;
+    this.height = height;
+  }
+
+  void split(List<Row> body, List<Row> signature, List<Row> recipients) {
+    int anchor = anchor();
+    if (anchor < 0) {
+      withoutRecipients(body, signature);
+      return;
+    }
+    int from = anchor;
+    while (from > 0 && standsAbove(rows.get(from - 1), rows.get(anchor))) {
+      from--;
+    }
+    int to = end(anchor);
+    body.addAll(rows.subList(0, from));
+    double middle = middle(from, to);
+    for (Row row : rows.subList(from, to)) {
+      Columns halves = Columns.of(row, middle);
+      if (halves.left() != null) {
+        recipients.add(halves.left());
+      }
+      if (halves.right() != null) {
+        signature.add(halves.right());
+      }
+    }
+    body.addAll(rows.subList(to, rows.size()));
+  }
+
+  private int anchor() {
+    for (int i = 0; i < rows.size(); i++) {
+      if (Landmarks.isRecipientList(rows, i, width / 2)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The title of the signer may begin a little above "Nơi nhận". */
+  private boolean standsAbove(Row row, Row anchor) {
+    return row.page() == anchor.page()
+        && row.box().left() > 0.42 * width
+        && anchor.box().bottom() - row.box().bottom() < 60
+        && anchor.box().bottom() >= row.box().bottom();
+  }
+
+  private int end(int anchor) {
+    Row first = rows.get(anchor);
+    int i = anchor + 1;
+    while (i < rows.size()) {
+      Row row = rows.get(i);
+      if (row.page() != first.page() && !Landmarks.isItem(row)) {
+        break;
+      }
+      if (Landmarks.isMotto(row.text()) || Landmarks.isAppendix(row) || Landmarks.isAttached(row)) {
+        break;
+      }
+      if (isWhole(row)) {
+        break;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  /** A row over both columns, without a gap between them, belongs to neither. */
+  private boolean isWhole(Row row) {
+    if (row.box().left() > 0.4 * width || row.box().right() < 0.62 * width) {
+      return false;
+    }
+    for (int i = 1; i < row.words().size(); i++) {
+      if (row.words().get(i).box().left() - row.words().get(i - 1).box().right() > 9) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The line between the columns, from where the capitals of the right one begin. */
+  private double middle(int from, int to) {
+    double left = Double.MAX_VALUE;
+    for (Row row : rows.subList(from, to)) {
+      Row part = rightPart(row);
+      if (part != null && Plain.isCapitals(part.text())) {
+        left = Math.min(left, part.box().left());
+      }
+    }
+    return left == Double.MAX_VALUE ? 0.5 * width : Math.max(left - 4, 0.3 * width);
+  }
+
+  private @Nullable Row rightPart(Row row) {
+    if (row.box().left() > 0.42 * width) {
+      return row;
+    }
+    int words = row.words().size();
+    for (int i = words - 1; i > 0; i--) {
+      double before = row.words().get(i - 1).box().right();
+      double start = row.words().get(i).box().left();
+      if (start - before > 9 && start > 0.36 * width) {
+        return row.part(i, words);
+      }
+    }
+    return null;
+  }
+
+  /** Certificates, and drafts of Party documents, end with the signer alone. */
+  private void withoutRecipients(List<Row> body, List<Row> signature) {
+    List<Row> right = new ArrayList<>();
+    List<Row> others = new ArrayList<>();
+    int last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).page();
+    boolean onFirst = rows.size() == firstPageEnd;
+    for (Row row : rows) {
+      boolean low = !onFirst || row.box().bottom() > 0.3 * height;
+      Row part = row.page() == last && low ? rightPart(row) : null;
+      boolean signs = part != null && part.box().centre() > 0.55 * width;
+      if (part != null && signs) {
+        right.add(part);
+        if (part != row) {
+          others.add(row.part(0, row.words().size() - part.words().size()));
+        }
+      } else {
+        others.add(row);
+      }
+    }
+    signature.addAll(right);
+    body.addAll(right.isEmpty() ? rows : others);
+  }
+}

@@ -1,0 +1,183 @@
+package vn.vanban.digitization.reading;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import vn.vanban.core.Content;
+import vn.vanban.core.Document;
+import vn.vanban.core.Limits;
+
+/** Reads the text of PDF pages with its geometry. */
+final class PdfReader {
+  /** Files up to this many bytes are parsed in memory; a larger one is read where it lies. */
+  private static final int IN_MEMORY = 1 << 20;
+
+  private final Limits limits;
+  private final Deadline deadline;
+
+  PdfReader(Limits limits, Deadline deadline) {
+    this.limits = limits;
+    this.deadline = deadline;
+  }
+
+  Reading read(Document document, Content content, Extent extent) throws IOException {
+    // What PDFBox copies out of the file goes to memory up to 16 MB, then to a temporary file, and
+    // in all no further than the budget.
+    MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(16L << 20, limits.expandedBytes());
+    try (RandomAccessRead bytes = open(content);
+        PDDocument pdf =
+            Loader.loadPDF(bytes, document.password().orElse(""), memory.streamCache)) {
+      return pages(pdf, extent);
+    } catch (InvalidPasswordException e) {
+      return Reading.failed(new Fault.Encrypted());
+    } catch (OverLimit e) {
+      return Reading.failed(new Fault.Exceeded(e.limit()));
+    } catch (FileFault e) {
+      throw e.cause();
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return Reading.failed(new Fault.Malformed(e.getClass().getSimpleName()));
+    }
+  }
+
+  private static RandomAccessRead open(Content content) throws IOException {
+    return content.size() <= IN_MEMORY
+        ? new RandomAccessReadBuffer(content.bytes(0, content.size()))
+        : new ContentAccess(content);
+  }
+
+  private Reading pages(PDDocument pdf, Extent extent) {
+    List<Page> pages = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    Map<String, Boolean> legacyFonts = new TreeMap<>();
+    ExpansionBudget budget = new ExpansionBudget(limits.expandedBytes());
+    int count = pdf.getNumberOfPages();
+    boolean hidden = false;
+    boolean faulty = false;
+    int number = 0;
+    for (PDPage page : pdf.getPages()) {
+      number++;
+      if (number > limits.pages()) {
+        faults.add(new Fault.Exceeded("pages"));
+        break;
+      }
+      PdfPageText text = new PdfPageText(page, number, deadline, budget);
+      try {
+        text.read();
+      } catch (OverLimit e) {
+        faults.add(new Fault.Exceeded(e.limit()));
+        break;
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        faults.add(new Fault.Malformed("page " + number + ": " + e.getClass().getSimpleName()));
+      }
+      Page read = text.page();
+      Extent.Answer answer = extent.after(read);
+      if (answer == Extent.Answer.BEYOND) {
+        break;
+      }
+      pages.add(read);
+      if (read.rows().isEmpty()) {
+        faults.add(new Fault.WithoutText(number));
+      }
+      hidden |= text.isMostlyHidden();
+      faulty |= text.isFaulty();
+      legacyFonts.putAll(text.legacyFonts());
+      if (answer == Extent.Answer.LAST) {
+        break;
+      }
+    }
+    legacyFonts.forEach((font, decoded) -> faults.add(new Fault.LegacyFont(font, decoded)));
+    if (faulty) {
+      faults.add(new Fault.NotNormalized());
+    }
+    Reading.Source source = hidden ? Reading.Source.HIDDEN_TEXT : Reading.Source.TEXT_LAYER;
+    return new Reading(source, count, pages, faults);
+  }
+
+  /** Carries a failure of the file itself through PDFBox, which would repair it as a bad PDF. */
+  static final class FileFault extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    FileFault(IOException cause) {
+      super(cause);
+    }
+
+    IOException cause() {
+      return (IOException) getCause();
+    }
+  }
+
+  /** The bytes of a large file, read where they lie. */
+  private static final class ContentAccess implements RandomAccessRead {
+    private final Content content;
+    private long position;
+
+    ContentAccess(Content content) {
+      this.content = content;
+    }
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      try {
+        int count = content.read(position, target, offset, length);
+        position += Math.max(count, 0);
+        return count;
+      } catch (IOException e) {
+        throw new FileFault(e);
+      }
+    }
+
+    @Override
+    public long getPosition() {
+      return position;
+    }
+
+    @Override
+    public void seek(long to) throws IOException {
+      if (to < 0) {
+        throw new IOException("seek to " + to);
+      }
+      position = Math.min(to, content.size());
+    }
+
+    @Override
+    public long length() {
+      return content.size();
+    }
+
+    @Override
+    public boolean isClosed() {
+      return false;
+    }
+
+    @Override
+    public boolean isEOF() {
+      return position >= content.size();
+    }
+
+    @Override
+    public org.apache.pdfbox.io.RandomAccessReadView createView(long start, long length) {
+      return new org.apache.pdfbox.io.RandomAccessReadView(
+          new ContentAccess(content), start, length, true);
+    }
+
+    @Override
+    public void close() {
+      // The content belongs to whoever opened it.
+    }
+  }
+}

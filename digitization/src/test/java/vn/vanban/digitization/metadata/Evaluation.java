@@ -1,0 +1,266 @@
+package vn.vanban.digitization.metadata;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.vanban.core.Document;
+
+/**
+ * Holds extraction against values that people read: exact match a field over present and absent
+ * values, after folding of NFC, case, the place of tones and punctuation; and the rate of silent
+ * errors, which are wrong and sure of themselves.
+ *
+ * <p>Run as a program with a folder that has a {@code gold.jsonl}: it prints one table a kind of
+ * file, and with {@code -v} each error.
+ */
+final class Evaluation {
+  static final List<String> CORE =
+      List.of(
+          "agency",
+          "documentNumber",
+          "issuedOn",
+          "documentType",
+          "subject",
+          "signer",
+          "signerTitle",
+          "authority",
+          "place");
+
+  private static final List<String> OTHERS =
+      List.of(
+          "parentAgency",
+          "number",
+          "symbol",
+          "signerRank",
+          "addressees",
+          "recipients",
+          "effectiveOn",
+          "expiresOn",
+          "procedureCode",
+          "dossierCode",
+          "ownerName",
+          "ownerKind",
+          "ownerId",
+          "ownerTaxCode",
+          "ownerBirthDate",
+          "ownerAddress");
+
+  private static final double SILENT = 0.8;
+
+  private static final Map<String, String> GOLD_NAMES =
+      Map.ofEntries(
+          Map.entry("parentAgency", "parent_agency"),
+          Map.entry("documentNumber", "so_ky_hieu"),
+          Map.entry("issuedOn", "date"),
+          Map.entry("documentType", "doc_type"),
+          Map.entry("signerTitle", "signer_title"),
+          Map.entry("signerRank", "signer_rank"),
+          Map.entry("effectiveOn", "effective_date"),
+          Map.entry("expiresOn", "expiry_date"),
+          Map.entry("procedureCode", "procedure_code"),
+          Map.entry("dossierCode", "dossier_code"),
+          Map.entry("ownerName", "name"),
+          Map.entry("ownerKind", "kind"),
+          Map.entry("ownerId", "personal_id"),
+          Map.entry("ownerTaxCode", "tax_code"),
+          Map.entry("ownerBirthDate", "birth_date"),
+          Map.entry("ownerAddress", "address"));
+
+  /** The tally of one kind of file. */
+  static final class Tally {
+    final Map<String, int[]> fields = new LinkedHashMap<>();
+    final List<String> errors = new ArrayList<>();
+    int documents;
+    int silent;
+    int values;
+
+    double exact(String field) {
+      int[] counts = fields.getOrDefault(field, new int[2]);
+      return counts[1] == 0 ? 1 : (double) counts[0] / counts[1];
+    }
+
+    double coreMean() {
+      return CORE.stream().mapToDouble(this::exact).average().orElse(0);
+    }
+
+    double silentRate() {
+      return values == 0 ? 0 : (double) silent / values;
+    }
+  }
+
+  private final Path folder;
+  private final MetadataExtractor extractor = MetadataExtractor.standard();
+
+  Evaluation(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Evaluates all files of the kinds that are named, or of all kinds. */
+  Map<String, Tally> run(Set<String> kinds) throws IOException {
+    Map<String, Tally> tallies = new TreeMap<>();
+    for (Map<String, Object> gold : GoldReader.read(folder.resolve("gold.jsonl"))) {
+      Map<?, ?> files = (Map<?, ?>) gold.getOrDefault("files", Map.of());
+      for (Map.Entry<?, ?> file : files.entrySet()) {
+        String kind = file.getKey().toString();
+        Path path = folder.resolve(file.getValue().toString());
+        if (kinds.contains(kind) && Files.exists(path)) {
+          add(tallies.computeIfAbsent(kind, any -> new Tally()), gold, path);
+        }
+      }
+    }
+    return tallies;
+  }
+
+  private void add(Tally tally, Map<String, Object> gold, Path path) throws IOException {
+    ResultMetadata metadata = extractor.extract(Document.of(path)).metadata();
+    tally.documents++;
+    for (String field : CORE) {
+      add(tally, gold, path, field, metadata);
+    }
+    for (String field : OTHERS) {
+      add(tally, gold, path, field, metadata);
+    }
+  }
+
+  private static void add(
+      Tally tally, Map<String, Object> gold, Path path, String field, ResultMetadata metadata) {
+    Extracted<?> extracted = null;
+    for (Map.Entry<MetadataField, Extracted<?>> entry : metadata.fields().entrySet()) {
+      if (entry.getKey().key().equals(field)) {
+        extracted = entry.getValue();
+      }
+    }
+    Object found = extracted == null ? null : extracted.value();
+    if (found instanceof PartialDate date && date.whole().isEmpty() && field.equals("issuedOn")) {
+      found = null;
+    }
+    List<String> accepted = accepted(gold, field);
+    String folded = fold(found);
+    boolean right = accepted.contains(folded) || isTypeWithSubject(field, folded, accepted);
+    int[] counts = tally.fields.computeIfAbsent(field, any -> new int[2]);
+    counts[0] += right ? 1 : 0;
+    counts[1]++;
+    if (extracted != null && found != null && extracted.confidence() >= SILENT) {
+      tally.values++;
+      tally.silent += right ? 0 : 1;
+    }
+    if (!right) {
+      tally.errors.add(
+          "%s %s: read %s, is %s%s"
+              .formatted(
+                  path.getFileName(),
+                  field,
+                  found,
+                  accepted,
+                  extracted == null ? "" : " (" + extracted.confidence() + ")"));
+    }
+  }
+
+  /** A whole printed title may be given as its short type, or with what follows it. */
+  private static boolean isTypeWithSubject(String field, String found, List<String> accepted) {
+    return field.equals("documentType")
+        && accepted.stream().anyMatch(each -> !each.isEmpty() && found.equals(each + "bansao"));
+  }
+
+  private static List<String> accepted(Map<String, Object> gold, String field) {
+    List<String> values = new ArrayList<>();
+    String name = GOLD_NAMES.getOrDefault(field, field);
+    if (field.startsWith("owner")) {
+      values.add(fold(owner(gold).map(owner -> owner.get(name)).orElse(null)));
+      if (gold.get("owner_alternatives") instanceof List<?> others) {
+        others.forEach(other -> values.add(fold(((Map<?, ?>) other).get(name))));
+      }
+      return values;
+    }
+    values.add(fold(gold.get(name)));
+    if (gold.get("accept") instanceof Map<?, ?> accept
+        && accept.get(name) instanceof List<?> more) {
+      more.forEach(each -> values.add(fold(each)));
+    }
+    return values;
+  }
+
+  private static Optional<Map<?, ?>> owner(Map<String, Object> gold) {
+    return gold.get("owner") instanceof Map<?, ?> owner ? Optional.of(owner) : Optional.empty();
+  }
+
+  /** Folds a value; a list is folded as a set. */
+  static String fold(Object value) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof List<?> list) {
+      Set<String> items = new TreeSet<>();
+      list.forEach(item -> items.add(fold(item)));
+      return items.toString();
+    }
+    String text =
+        Normalizer.normalize(value.toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    if (text.equals("org")) {
+      return "organization";
+    }
+    for (String[] pair : TONES) {
+      text = text.replace(pair[0], pair[1]);
+    }
+    return text.replaceAll("^v/v\\b", "").replaceAll("[^\\p{L}\\p{Nd}]", "");
+  }
+
+  private static final String[][] TONES = {
+    {"òa", "oà"}, {"óa", "oá"}, {"ỏa", "oả"}, {"õa", "oã"}, {"ọa", "oạ"},
+    {"òe", "oè"}, {"óe", "oé"}, {"ỏe", "oẻ"}, {"õe", "oẽ"}, {"ọe", "oẹ"},
+    {"ùy", "uỳ"}, {"úy", "uý"}, {"ủy", "uỷ"}, {"ũy", "uỹ"}, {"ụy", "uỵ"},
+  };
+
+  static void print(Map<String, Tally> tallies, boolean verbose, PrintStream out) {
+    tallies.forEach(
+        (kind, tally) -> {
+          out.printf(
+              Locale.ROOT,
+              "%s: %d documents, mean of the nine core fields %.1f %%, silent errors %.1f %% (%d of"
+                  + " %d)%n",
+              kind,
+              tally.documents,
+              100 * tally.coreMean(),
+              100 * tally.silentRate(),
+              tally.silent,
+              tally.values);
+          tally.fields.forEach(
+              (field, counts) ->
+                  out.printf(
+                      Locale.ROOT,
+                      "  %-16s %5.1f %%  (%d of %d)%n",
+                      field,
+                      100.0 * counts[0] / counts[1],
+                      counts[0],
+                      counts[1]));
+          if (verbose) {
+            tally.errors.forEach(error -> out.println("    " + error));
+          }
+        });
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    List<String> rest = new ArrayList<>(List.of(arguments));
+    boolean verbose = rest.remove("-v");
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    for (String folder : rest) {
+      print(
+          new Evaluation(Path.of(folder))
+              .run(Set.of("clean", "sealed", "pdf", "docx", "scan", "scan200")),
+          verbose,
+          out);
+    }
+  }
+}
