@@ -30,19 +30,15 @@ public enum DocumentFormat {
   /**
    * Tells the format of a document from its bytes.
    *
+   * <p>What stands at the first byte decides; only where nothing known does is the header of a PDF
+   * looked for in the first 1024 bytes, so that a PDF inside a signed message or a container is not
+   * taken for the whole. Of a ZIP file the directory is read, of a compound file (OLE2) likewise,
+   * within fixed limits and without expanding anything. A damaged document is what its beginning
+   * says, or {@link #UNKNOWN}.
+   *
    * @throws IOException if the content cannot be read
    */
   public static DocumentFormat detect(Content content) throws IOException {
-    byte[] head = content.bytes(0, Math.min(1024, content.size()));
-    String text = new String(head, java.nio.charset.StandardCharsets.ISO_8859_1);
-    // ISO 32000-2, annex I: readers accept the header anywhere in the first 1024 bytes.
-    if (text.contains("%PDF-")) {
-      return PDF;
-    }
-    // [MS-CFB] 2.2: the signature of a compound file.
-    if (text.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
-      return DOC;
-    }
-    return text.startsWith("PK\u0003\u0004") ? OOXML : UNKNOWN;
+    return Magic.formatOf(content);
   }
 }

@@ -46,10 +46,7 @@ final class Comparison {
   private final Set<Integer> handledWidgets = new HashSet<>();
 
   Comparison(
-      PdfView before,
-      PdfView after,
-      Permission permission,
-      Map<Long, PdfReader.Candidate> intact) {
+      PdfView before, PdfView after, Permission permission, Map<Long, PdfReader.Candidate> intact) {
     this.before = before;
     this.after = after;
     this.permission = permission;
