@@ -114,8 +114,9 @@ public final class Assessor {
       }
       // One that is there but not valid is a reason already: it is not said to be missing too.
       SignerKind kind = signature.certificate().map(SignerKind::of).orElse(SignerKind.UNKNOWN);
-      personal |= kind == SignerKind.PERSONAL;
-      agency |= kind == SignerKind.AGENCY;
+      boolean untold = kind == SignerKind.UNKNOWN && signature.verdict() != Verdict.PASSED;
+      personal |= kind == SignerKind.PERSONAL || untold;
+      agency |= kind == SignerKind.AGENCY || untold;
     }
     if (reasons.stream().anyMatch(reason -> reason.kind() == Reason.ENCRYPTED)) {
       return; // Who signed cannot be seen, so nobody is said to be missing.

@@ -79,9 +79,9 @@ record Agency(
             times(CLAIMED_TIME, 2),
             times(OFFICER_ALONE, 2),
             List.of(
+                TWICE,
                 LEGACY_COPY,
                 EXPIRED_SINCE_TIMESTAMPED,
-                TWICE,
                 UNSIGNED,
                 OVERWRITTEN,
                 STAMPED,
