@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -113,10 +114,25 @@ class ReportJsonTest {
 
     assertThat(vietnamese)
         .contains("\"check\":\"FORMAT\",\"problem\":\"MALFORMED\",\"verdict\":\"FAILED\"")
-        .contains("\"rules\":[\"SIG-28\"]")
         .contains("\"detail\":\"xref of CMND:123****89\"")
         .contains("\"fact.text\":\"clash\"");
     assertThat(english).isNotEqualTo(vietnamese);
+  }
+
+  @Test
+  void namesTheRulesThatAProblemBreaks() {
+    Problem.Kind kind =
+        Arrays.stream(Problem.Kind.values())
+            .filter(each -> each.rules().size() == 1)
+            .findFirst()
+            .orElseThrow();
+    VerificationReport report =
+        VerificationReport.builder("x.pdf", DocumentFormat.PDF, AT, "strict")
+            .problem(Problem.of(kind))
+            .build();
+
+    assertThat(ReportJson.of("vanban test", Locale.ROOT).line(report))
+        .contains("\"rules\":[\"" + kind.rules().get(0) + "\"]");
   }
 
   @Test
