@@ -72,6 +72,8 @@ public final class SignatureScheme {
           Family.RSA,
           "1.2.840.10045.2.1",
           Family.ECDSA,
+          "1.2.840.10045.4",
+          Family.ECDSA,
           "1.2.840.10040.4.1",
           Family.DSA);
 

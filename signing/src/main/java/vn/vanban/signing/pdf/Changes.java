@@ -79,12 +79,16 @@ final class Changes {
     Permission permission = Permission.of(before, field);
     Set<Change> changes = new LinkedHashSet<>();
     Set<String> seen = new HashSet<>();
+    PdfView previous = before;
     for (PdfView after : laterViews(before)) {
-      for (Change change : new Comparison(before, after, permission, intact).run()) {
+      List<Section> added =
+          after.sections().subList(0, after.sections().size() - previous.sections().size());
+      for (Change change : new Comparison(before, after, permission, intact, added).run()) {
         if (seen.add(change.toString())) {
           changes.add(change);
         }
       }
+      previous = after;
     }
     for (Change change : changes) {
       problem(change, permission).ifPresent(problems::add);

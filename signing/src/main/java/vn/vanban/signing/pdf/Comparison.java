@@ -28,6 +28,7 @@ final class Comparison {
   private final PdfView after;
   private final Permission permission;
   private final Map<Long, PdfReader.Candidate> intact;
+  private final List<Section> added;
   private final Map<String, Change> changes = new java.util.LinkedHashMap<>();
 
   /** Objects of the later view that a walk reached. */
@@ -46,11 +47,16 @@ final class Comparison {
   private final Set<Integer> handledWidgets = new HashSet<>();
 
   Comparison(
-      PdfView before, PdfView after, Permission permission, Map<Long, PdfReader.Candidate> intact) {
+      PdfView before,
+      PdfView after,
+      Permission permission,
+      Map<Long, PdfReader.Candidate> intact,
+      List<Section> added) {
     this.before = before;
     this.after = after;
     this.permission = permission;
     this.intact = intact;
+    this.added = added;
   }
 
   List<Change> run() throws IOException, UnreadableException {
@@ -139,8 +145,10 @@ final class Comparison {
       switch (key) {
         case "AcroForm" -> {}
         case "Pages" -> comparePages(old, value, path, 0);
-        case "DSS" -> compareStores(value);
-        case "Extensions", "Version", "Metadata" -> {
+        case "DSS" -> compareStores(old, value);
+        case "Metadata" -> compareMetadata(old, value);
+        case "Extensions" -> compareExtensions(old, value, path);
+        case "Version" -> {
           if (!same(old, value)) {
             vouchTree(value, path, Level.LONG_TERM_DATA, "catalog housekeeping", 0);
           }
@@ -151,16 +159,135 @@ final class Comparison {
     }
   }
 
-  /** The document security store holds data only: whatever it lists is never shown. */
-  private void compareStores(PdfObject store) throws IOException, UnreadableException {
-    PdfObject.Dict dict = after.dictionary(store);
-    for (String key : dict.entries().keySet()) {
-      if (!Set.of("Type", "VRI", "Certs", "CRLs", "OCSPs").contains(key)) {
-        suspicious(store, "Root/DSS/" + key, Kind.ADDED, "no part of a document security store");
+  /**
+   * The document security store, 12.8.4.3: data only, never shown; what it held it keeps, since a
+   * later verifier depends on it.
+   */
+  private void compareStores(PdfObject old, PdfObject store)
+      throws IOException, UnreadableException {
+    PdfObject.Dict then = before.dictionary(old);
+    PdfObject.Dict now = after.dictionary(store);
+    for (Map.Entry<String, PdfObject> entry : now.entries().entrySet()) {
+      boolean fits =
+          switch (entry.getKey()) {
+            case "Type" -> after.resolve(entry.getValue()) instanceof PdfObject.Name;
+            case "VRI" -> isValidationInformation(entry.getValue());
+            case "Certs", "CRLs", "OCSPs" -> areStreams(entry.getValue());
+            default -> false;
+          };
+      if (!fits) {
+        suspicious(
+            store,
+            "Root/DSS/" + entry.getKey(),
+            Kind.ADDED,
+            "no part of a document security store");
         return;
       }
     }
+    for (String key : List.of("Certs", "CRLs", "OCSPs")) {
+      if (!after.items(now.at(key)).containsAll(before.items(then.at(key)))) {
+        suspicious(store, "Root/DSS/" + key, Kind.REMOVED, "validation data was taken away");
+      }
+    }
+    if (!after
+        .dictionary(now.at("VRI"))
+        .entries()
+        .keySet()
+        .containsAll(before.dictionary(then.at("VRI")).entries().keySet())) {
+      suspicious(store, "Root/DSS/VRI", Kind.REMOVED, "validation data was taken away");
+    }
     vouchTree(store, "Root/DSS", Level.LONG_TERM_DATA, "document security store", 0);
+  }
+
+  private boolean isValidationInformation(PdfObject value) throws IOException, UnreadableException {
+    if (!(after.resolve(value) instanceof PdfObject.Dict all)) {
+      return false;
+    }
+    for (Map.Entry<String, PdfObject> each : all.entries().entrySet()) {
+      if (each.getKey().equals("Type")) {
+        continue;
+      }
+      if (!(after.resolve(each.getValue()) instanceof PdfObject.Dict one)) {
+        return false;
+      }
+      for (Map.Entry<String, PdfObject> entry : one.entries().entrySet()) {
+        PdfObject content = after.resolve(entry.getValue());
+        boolean fits =
+            switch (entry.getKey()) {
+              case "Type" -> content instanceof PdfObject.Name;
+              case "Cert", "CRL", "OCSP" -> areStreams(content);
+              case "TU" -> content instanceof PdfObject.Str;
+              case "TS" -> content instanceof PdfObject.Stream;
+              default -> false;
+            };
+        if (!fits) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean areStreams(PdfObject value) throws IOException, UnreadableException {
+    if (!(after.resolve(value) instanceof PdfObject.Array array)) {
+      return false;
+    }
+    for (PdfObject item : array.items()) {
+      if (!(after.resolve(item) instanceof PdfObject.Stream)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The metadata stream: XMP, without the document type that could pull something in. */
+  private void compareMetadata(PdfObject old, PdfObject value)
+      throws IOException, UnreadableException {
+    if (same(old, value)) {
+      return;
+    }
+    if (after.resolve(value) instanceof PdfObject.Stream stream
+        && value instanceof PdfObject.Ref ref
+        && stream.dict().at("Type").equals(new PdfObject.Name("Metadata"))) {
+      String xmp =
+          new String(
+              after.file().decoded(stream, true, ref.number(), ref.generation()),
+              java.nio.charset.StandardCharsets.ISO_8859_1);
+      // UTF-16 puts a zero between the letters.
+      String letters = xmp.replace("\0", "");
+      if (!letters.contains("<!DOCTYPE") && !letters.contains("<!ENTITY")) {
+        vouchTree(value, "Root/Metadata", Level.LONG_TERM_DATA, "metadata", 0);
+        return;
+      }
+    }
+    suspicious(value, "Root/Metadata", Kind.REPLACED, "no plain metadata");
+  }
+
+  /** 7.12: developers announce extensions; what was announced stays, at no lower level. */
+  private void compareExtensions(PdfObject old, PdfObject value, String path)
+      throws IOException, UnreadableException {
+    PdfObject.Dict then = before.dictionary(old);
+    PdfObject.Dict now = after.dictionary(value);
+    for (Map.Entry<String, PdfObject> entry : then.entries().entrySet()) {
+      String key = entry.getKey();
+      if (key.equals("Type") || same(entry.getValue(), now.at(key))) {
+        continue;
+      }
+      PdfObject.Dict extension = before.dictionary(entry.getValue());
+      PdfObject.Dict later = after.dictionary(now.at(key));
+      if (before.name(extension.at("BaseVersion")).compareTo(after.name(later.at("BaseVersion")))
+              > 0
+          || level(before, extension) > level(after, later)) {
+        suspicious(value, path + "/" + key, Kind.REPLACED, "an extension was taken back");
+        return;
+      }
+    }
+    vouchTree(value, path, Level.LONG_TERM_DATA, "catalog housekeeping", 0);
+  }
+
+  private static double level(PdfView view, PdfObject.Dict extension)
+      throws IOException, UnreadableException {
+    return view.resolve(extension.at("ExtensionLevel")) instanceof PdfObject.Num n ? n.value() : -1;
   }
 
   private void comparePermissions(PdfObject old, PdfObject value)
@@ -273,7 +400,8 @@ final class Comparison {
   private void addedAnnotation(PdfObject annotation, String path)
       throws IOException, UnreadableException {
     if (annotation instanceof PdfObject.Ref ref && explainedWidgets.containsKey(ref.number())) {
-      vouched(annotation, path, Kind.ADDED, Level.FORM_FILLING, "widget of a new signature field");
+      Level level = explainedWidgets.getOrDefault(ref.number(), Level.OTHER);
+      vouched(annotation, path, Kind.ADDED, level, "widget of a new signature field");
       return;
     }
     PdfObject.Dict dict = after.dictionary(annotation);
@@ -341,6 +469,11 @@ final class Comparison {
       for (String key : keys(a, b)) {
         compareResources(a.at(key), b.at(key), path + "/" + key, depth + 1);
       }
+      return;
+    }
+    if (path.startsWith("Root/AcroForm/DR/XObject/") && !old.equals(value)) {
+      // Named for appearances yet to be made; one that is there has resources of its own.
+      vouchTree(value, path, Level.FORM_FILLING, "resources of fields", 0);
       return;
     }
     equal(old, value, path, 0);
@@ -412,11 +545,45 @@ final class Comparison {
                 default -> false;
               };
       if (fillable && !same(then.at(key), now.at(key))) {
+        if (key.equals("AP") && !signedNow && !showsItsValue(then, now)) {
+          suspicious(ref, at, Kind.REPLACED, "the appearance of a field changed, not its value");
+          continue;
+        }
+        if (isSharedElsewhere(then.at(key), now.at(key))) {
+          suspicious(ref, at, Kind.REPLACED, "was reached from elsewhere too when signed");
+          continue;
+        }
         vouchFilling(ref, now.at(key), at, signedNow);
         continue;
       }
       equal(then.at(key), now.at(key), at, 0);
     }
+  }
+
+  /**
+   * Whether a new appearance shows what the field holds. A field whose value stayed must have shown
+   * that value when it was signed: else the new appearance brings to light what was hidden.
+   */
+  private boolean showsItsValue(PdfObject.Dict then, PdfObject.Dict now)
+      throws IOException, UnreadableException {
+    PdfObject old = before.resolve(value(before, then));
+    PdfObject value = after.resolve(value(after, now));
+    if (!same(old, value)) {
+      return true;
+    }
+    String shown = Appearance.text(before, then);
+    return shown.equals(Appearance.text(after, now)) || shown.equals(Appearance.text(value));
+  }
+
+  /** Whether an object that a field lets go of was also reached by another path when signed. */
+  private boolean isSharedElsewhere(PdfObject old, PdfObject now)
+      throws IOException, UnreadableException {
+    if (!(old instanceof PdfObject.Ref ref) || old.equals(now)) {
+      return false;
+    }
+    References references = new References(before);
+    references.count(before.trailer());
+    return references.of(ref.number()) > 1;
   }
 
   private void vouchFilling(PdfObject.Ref field, PdfObject value, String path, boolean signing)
@@ -447,16 +614,17 @@ final class Comparison {
       throws IOException, UnreadableException {
     PdfObject.Dict dict = after.dictionary(field);
     String name = qualified(parentName, dict);
-    if (dict.entries().isEmpty()) {
-      return;
-    }
     if (!(field instanceof PdfObject.Ref ref) || !fieldType(after, dict).equals("Sig")) {
       suspicious(field, path, Kind.ADDED, "a new field " + name);
       return;
     }
     PdfObject.Dict value = after.dictionary(value(after, dict));
-    if (!value.entries().isEmpty() && !intact.containsKey(contentsStart(dict))) {
-      suspicious(field, path, Kind.ADDED, "a new field with a signature that does not verify");
+    if (!intact.containsKey(contentsStart(dict))) {
+      suspicious(
+          field,
+          path,
+          Kind.ADDED,
+          "a new signature field " + name + " without a signature that verifies");
       return;
     }
     if (before.indirect(ref.number(), 0) != null
@@ -465,25 +633,20 @@ final class Comparison {
       suspicious(field, path, Kind.REPLACED, "a new field in place of another object");
       return;
     }
+    boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
+    Level level = stamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
+    String rule = stamp ? "a document time stamp" : "a new signature field";
     handledWidgets.add(ref.number());
-    explainedWidgets.put(ref.number(), Level.FORM_FILLING);
+    explainedWidgets.put(ref.number(), level);
     for (PdfObject kid : after.items(dict.at("Kids"))) {
       if (kid instanceof PdfObject.Ref widget) {
         handledWidgets.add(widget.number());
-        explainedWidgets.put(widget.number(), Level.FORM_FILLING);
-        vouchTree(
-            after.object(widget, 0),
-            path + "/Kids",
-            Level.FORM_FILLING,
-            "a new signature field",
-            0);
+        explainedWidgets.put(widget.number(), level);
+        vouchTree(after.object(widget, 0), path + "/Kids", level, rule, 0);
       }
     }
-    boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
-    Level level = stamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
-    vouched(
-        field, path, Kind.ADDED, level, stamp ? "a document time stamp" : "a new signature field");
-    vouchTree(after.object(ref, 0), path, level, "a new signature field", 0);
+    vouched(field, path, Kind.ADDED, level, rule);
+    vouchTree(after.object(ref, 0), path, level, rule, 0);
   }
 
   private static String fieldType(PdfView view, PdfObject.Dict field)
@@ -721,10 +884,7 @@ final class Comparison {
   private void reportUnreached() throws IOException, UnreadableException {
     Set<Integer> containers = new HashSet<>();
     Set<Integer> candidates = new java.util.TreeSet<>();
-    for (Section section : after.sections()) {
-      if (before.sections().contains(section)) {
-        break;
-      }
+    for (Section section : added) {
       for (Map.Entry<Integer, Section.Entry> entry : section.entries().entrySet()) {
         if (entry.getValue() instanceof Section.Entry.InStream in) {
           containers.add(in.stream());
@@ -751,12 +911,35 @@ final class Comparison {
       if (then != null && same(then.value(), now.value())) {
         continue;
       }
+      if (then == null && isIdle(now.value())) {
+        vouched(
+            new PdfObject.Ref(number, now.generation()),
+            "-",
+            Kind.ADDED,
+            Level.LONG_TERM_DATA,
+            "an object that nothing refers to");
+        continue;
+      }
       suspicious(
           new PdfObject.Ref(number, now.generation()),
           "-",
           then == null ? Kind.ADDED : Kind.REPLACED,
           "reached from nowhere");
     }
+  }
+
+  /**
+   * Whether an object that nothing refers to stays without effect, also for a reader that looks for
+   * objects by their type.
+   */
+  private static boolean isIdle(PdfObject value) {
+    PdfObject.Dict dict =
+        value instanceof PdfObject.Stream stream
+            ? stream.dict()
+            : value instanceof PdfObject.Dict d ? d : PdfObject.Dict.EMPTY;
+    return !(dict.at("Type") instanceof PdfObject.Name type)
+        || !Set.of("Catalog", "Pages", "Page", "Annot", "Sig", "DocTimeStamp", "ObjStm")
+            .contains(type.value());
   }
 
   // ---- bookkeeping

@@ -26,6 +26,9 @@ final class PdfFile {
   /** ISO 32000-1, annex H, implementation note 18: the marker stands in the last 1024 bytes. */
   private static final int TAIL = 1024;
 
+  /** Writers that miscount are off by an end of line or two; viewers look that far, too. */
+  private static final int OFFSET_SLACK = 16;
+
   /** Sections of one file; each incremental save adds one. */
   private static final int MOST_SECTIONS = 4096;
 
@@ -152,7 +155,8 @@ final class PdfFile {
     return known.filter(section -> section.offset() < end);
   }
 
-  private Section readSection(long offset) throws IOException, UnreadableException {
+  private Section readSection(long named) throws IOException, UnreadableException {
+    long offset = nearby(named);
     Syntax syntax = new Syntax(source, offset, budget);
     if (syntax.skipKeyword("xref")) {
       return readTable(offset, syntax);
@@ -163,6 +167,17 @@ final class PdfFile {
       throw UnreadableException.malformed("no cross-reference section at byte " + offset);
     }
     return readStream(offset, indirect, stream);
+  }
+
+  /** Where a table begins whose place is named a little wrong, as writers do; else as named. */
+  private long nearby(long named) throws IOException {
+    if (source.startsWith(named, "xref") || named < 0 || named > source.size()) {
+      return named;
+    }
+    long from = Math.max(0, named - OFFSET_SLACK);
+    long table = source.find("xref", from, Math.min(source.size(), named + OFFSET_SLACK));
+    boolean inWord = table > 0 && Syntax.isRegular(source.at(table - 1));
+    return table < 0 || inWord ? named : table;
   }
 
   private Section readTable(long offset, Syntax syntax) throws IOException, UnreadableException {

@@ -1,0 +1,3 @@
+module consumer.quota {
+  requires vn.vanban.core;
+}

@@ -1,0 +1,3 @@
+module consumer.desk {
+  requires vn.vanban.digitization;
+}

@@ -1,0 +1,98 @@
+package vn.vanban.signing.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import vn.vanban.core.Document;
+import vn.vanban.signing.Verifier;
+import vn.vanban.signing.policy.TrustAnchors;
+import vn.vanban.signing.policy.VerificationPolicy;
+import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Outcome;
+import vn.vanban.signing.report.SignatureReport;
+import vn.vanban.signing.report.VerificationReport;
+
+/** Holds the verdicts on the signed cases against what is expected of them. */
+final class SignedCases {
+  /** The checks that decide whether a case counts as accepted; trust is judged apart. */
+  private static final Set<Check> DECISIVE =
+      Set.of(Check.FORMAT, Check.SIGNER, Check.INTEGRITY, Check.CHANGES);
+
+  private static final Instant AT = Instant.parse("2026-11-23T00:00:00Z");
+
+  private SignedCases() {}
+
+  record Result(String file, String kind, String expected, boolean accepted, String why) {}
+
+  /** Judges the cases whose file name ends as given. */
+  static List<Result> run(String ending) throws IOException {
+    Verifier verifier = Verifier.of(VerificationPolicy.strict(TrustAnchors.none()));
+    List<Result> results = new ArrayList<>();
+    for (JsonNode each : Corpus.lines("signed/cases.jsonl")) {
+      String file = each.path("file").asText();
+      if (!file.endsWith(ending)) {
+        continue;
+      }
+      Path path = Corpus.folder().resolve("signed").resolve(file);
+      Document document = Document.of(path);
+      if (each.hasNonNull("password")) {
+        document = document.withPassword(each.path("password").asText());
+      }
+      VerificationReport report = verifier.verify(document, AT);
+      results.add(
+          new Result(
+              file,
+              each.path("class").asText(),
+              each.path("expected").asText(),
+              isAccepted(report),
+              why(report)));
+    }
+    return results;
+  }
+
+  static boolean isAccepted(VerificationReport report) {
+    return !report.signatures().isEmpty()
+        && report.problems().isEmpty()
+        && report.signatures().stream().allMatch(SignedCases::isAccepted);
+  }
+
+  private static boolean isAccepted(SignatureReport signature) {
+    return DECISIVE.stream().allMatch(check -> signature.outcome(check) instanceof Outcome.Passed);
+  }
+
+  private static String why(VerificationReport report) {
+    StringBuilder text = new StringBuilder();
+    report.problems().forEach(problem -> text.append(problem).append(' '));
+    for (SignatureReport signature : report.signatures()) {
+      text.append(signature.id()).append(':');
+      signature.problems().stream()
+          .filter(problem -> DECISIVE.contains(problem.kind().check()))
+          .forEach(problem -> text.append(problem).append(' '));
+    }
+    return text.toString();
+  }
+
+  /** Prints one line a case: all, or those whose outcome is not the expected one. */
+  public static void main(String[] arguments) throws IOException {
+    for (Result result : run(arguments.length > 0 ? arguments[0] : ".pdf")) {
+      boolean wrong =
+          result.expected().equals("ACCEPT") && !result.accepted()
+              || result.expected().equals("REJECT") && result.accepted();
+      if (wrong || arguments.length > 1) {
+        System.out.println(
+            (wrong ? "WRONG " : "      ")
+                + result.expected()
+                + (result.accepted() ? " accepted " : " refused ")
+                + result.kind()
+                + " "
+                + result.file()
+                + " "
+                + result.why());
+      }
+    }
+  }
+}
