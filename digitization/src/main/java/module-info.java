@@ -12,6 +12,10 @@ module vn.vanban.digitization {
   requires org.apache.poi.poi;
   requires org.apache.poi.scratchpad;
 
+  // PDFBox, an automatic module, decrypts with Bouncy Castle and cannot ask for it itself.
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
+
   exports vn.vanban.digitization.assessment;
   exports vn.vanban.digitization.metadata;
 }

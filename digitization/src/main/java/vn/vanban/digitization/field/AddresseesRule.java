@@ -10,6 +10,8 @@ public final class AddresseesRule implements FieldRule<List<String>> {
   private static final Pattern LABEL =
       Pattern.compile("^\\s*[Kk][íÍ][Nn][Hh]\\s*[Gg][ửỬ][Ii]\\s*:?\\s*");
 
+  private static final Pattern ITEM = Pattern.compile("\\s*;\\s*|(?:^|\\s+)[-–+•]\\s+");
+
   @Override
   public List<Candidate<List<String>>> candidates(Zones zones) {
     if (zones.addressees().isEmpty()) {
@@ -17,8 +19,8 @@ public final class AddresseesRule implements FieldRule<List<String>> {
     }
     String text = LABEL.matcher(Candidate.join(zones.addressees())).replaceFirst("");
     List<String> names = new ArrayList<>();
-    for (String item : text.split("\\s*;\\s*|(?:^|\\s+)[-–+•]\\s+")) {
-      String name = Wording.tidy(item);
+    for (String item : ITEM.split(text, -1)) {
+      String name = Wording.tidy(item.replaceFirst("^[-–+•*]\\s*", ""));
       if (!name.isEmpty()) {
         names.add(name);
       }

@@ -3,6 +3,7 @@ package vn.vanban.digitization.field;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,10 +39,10 @@ public record Day(int year, int month, int day) {
   /** As ISO 8601 writes it, to the precision that is known. */
   @Override
   public String toString() {
-    String text = "%04d".formatted(year);
+    String text = String.format(Locale.ROOT, "%04d", year);
     if (month > 0) {
-      text += "-%02d".formatted(month);
+      text += String.format(Locale.ROOT, "-%02d", month);
     }
-    return day > 0 ? text + "-%02d".formatted(day) : text;
+    return day > 0 ? text + String.format(Locale.ROOT, "-%02d", day) : text;
   }
 }

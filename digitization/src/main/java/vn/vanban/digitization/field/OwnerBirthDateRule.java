@@ -13,7 +13,7 @@ public final class OwnerBirthDateRule implements FieldRule<Day> {
 
   @Override
   public List<Candidate<Day>> candidates(Zones zones) {
-    return Passage.of(zones.body())
+    return Passage.of(OwnerSection.of(zones))
         .find(BORN)
         .flatMap(
             piece -> {

@@ -12,7 +12,7 @@ public final class OwnerIdRule implements FieldRule<String> {
 
   @Override
   public List<Candidate<String>> candidates(Zones zones) {
-    return Passage.of(zones.body())
+    return Passage.of(OwnerSection.of(zones))
         .find(NUMBER)
         .map(piece -> Candidate.of(piece.text(), 0.88, piece.rows()).from(piece.text()))
         .stream()

@@ -12,8 +12,9 @@ public final class OwnerTaxCodeRule implements FieldRule<String> {
 
   @Override
   public List<Candidate<String>> candidates(Zones zones) {
-    return Labels.everywhere(zones)
+    return Passage.of(OwnerSection.of(zones))
         .find(NUMBER)
+        .or(() -> Labels.everywhere(zones).find(NUMBER))
         .map(piece -> Candidate.of(piece.text(), 0.9, piece.rows()).from(piece.text()))
         .stream()
         .toList();

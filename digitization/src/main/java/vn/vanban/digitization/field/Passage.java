@@ -36,18 +36,24 @@ final class Passage {
 
   /** The first hit of a pattern in the plain text; the piece is its first group. */
   Optional<Piece> find(Pattern pattern) {
-    Matcher match = pattern.matcher(plain);
+    Matcher match = pattern.matcher(textFor(pattern));
     return match.find() ? Optional.of(piece(match)) : Optional.empty();
   }
 
   /** All hits, at most {@code most}. */
   List<Piece> findAll(Pattern pattern, int most) {
     List<Piece> pieces = new ArrayList<>();
-    Matcher match = pattern.matcher(plain);
+    Matcher match = pattern.matcher(textFor(pattern));
     while (pieces.size() < most && match.find()) {
       pieces.add(new Piece(group(match), rowsOf(match.start(), match.end()), match));
     }
     return pieces;
+  }
+
+  /** Only a pattern of lines sees where rows end; to others the text runs on. */
+  private String textFor(Pattern pattern) {
+    boolean lines = (pattern.flags() & Pattern.MULTILINE) != 0;
+    return lines ? plain : plain.replace('\n', ' ');
   }
 
   private Piece piece(Matcher match) {

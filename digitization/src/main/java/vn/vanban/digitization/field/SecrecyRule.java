@@ -7,7 +7,8 @@ import vn.vanban.digitization.layout.Zones;
 
 /** The secrecy mark: a row of the head that says nothing else. */
 public final class SecrecyRule implements FieldRule<String> {
-  private static final Pattern MARK = Pattern.compile("(?m)^\\W*((?:TUYET |TOI )?MAT)\\W*$");
+  private static final Pattern MARK =
+      Pattern.compile("^[^A-Z0-9\\n]*((?:TUYET |TOI )?MAT)[^A-Z0-9\\n]*$", Pattern.MULTILINE);
 
   @Override
   public List<Candidate<String>> candidates(Zones zones) {

@@ -22,7 +22,7 @@ final class SignatureLines {
               + "|VU TRUONG|BI THU|HIEU TRUONG|VIEN TRUONG|THONG DOC|CHI CUC TRUONG|DOI TRUONG"
               + "|TO TRUONG|QUYEN |UY VIEN|CHU NHIEM|KE TOAN|PGS|CHI HUY|TU LENH|CHINH UY|TRAM TRUONG"
               + "|HAT TRUONG|THU KY|CHU TOA|CHU TRI|NGUOI |DAI DIEN|CONG CHUNG VIEN|CHAP HANH VIEN"
-              + "|PHU TRACH|Q\\.|CONG CHUC|THAM PHAN|KIEM SOAT VIEN|LANH DAO).*");
+              + "|PHU TRACH|Q\\.|CONG CHUC|THAM PHAN|KIEM SOAT VIEN).*");
 
   /** Roles that are printed over the title of whoever fills them. */
   private static final Pattern ROLE = Pattern.compile("^NGUOI .*");

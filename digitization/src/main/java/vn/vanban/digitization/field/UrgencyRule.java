@@ -8,7 +8,8 @@ import vn.vanban.digitization.layout.Zones;
 /** The urgency mark: a row of the head that says nothing else. */
 public final class UrgencyRule implements FieldRule<String> {
   private static final Pattern MARK =
-      Pattern.compile("(?m)^\\W*(HOA TOC(?: HEN GIO)?|THUONG KHAN|KHAN)\\W*$");
+      Pattern.compile(
+          "^[^A-Z0-9\\n]*(HOA TOC(?: HEN GIO)?|THUONG KHAN|KHAN)[^A-Z0-9\\n]*$", Pattern.MULTILINE);
 
   @Override
   public List<Candidate<String>> candidates(Zones zones) {

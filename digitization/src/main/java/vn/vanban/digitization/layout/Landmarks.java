@@ -15,6 +15,10 @@ final class Landmarks {
       Pattern.compile("^SO ?([:.;]|[0-9]|[.…]{2}|/|-).*|^S[OÓ]\\s*:.*|^[0-9]+ ?/[A-Z0-9].*");
   private static final Pattern DATE =
       Pattern.compile(".*\\bNGAY\\b[ 0-9.…_/]*\\bTHANG\\b[ 0-9.…_/]*\\bNAM\\b.*");
+  private static final Pattern PLACE_DATE =
+      Pattern.compile(
+          "^[^,:]{2,45}, ?NGAY\\b[ 0-9.…_/]*\\bTHANG\\b[ 0-9.…_/]*\\bNAM\\b[ 0-9.…_]*$");
+  private static final Pattern LABELLED = Pattern.compile("^\\p{Lu}[^:]{2,45}: .*|.*[.…]{5,}.*");
   private static final Pattern RULE = Pattern.compile("[-_=*.…~ ─]+");
   private static final Pattern RECIPIENTS = Pattern.compile("^NOI NHAN ?:?.*");
   private static final Pattern ADDRESSEES = Pattern.compile("^KINH ?GUI\\b.*");
@@ -23,7 +27,7 @@ final class Landmarks {
   private static final Pattern APPENDIX = Pattern.compile("^(PHU LUC|PHULUC|BIEU MAU|MAU SO)\\b.*");
   private static final Pattern BODY =
       Pattern.compile(
-          "^(CAN CU|KINH GUI|XET |THEO DE NGHI|THUC HIEN|DIEU 1|I\\.|I\\)|1\\.|A\\.|PHAN |CHUONG |MUC |QUYET DINH ?:|QUYET NGHI ?:|NGHI QUYET ?:|HOM NAY|NOI NHAN|TREN CO SO|DE NGHI|- ).*");
+          "^(CAN CU|KINH GUI|XET |THEO DE NGHI|THUC HIEN|DIEU 1[.:]|I\\.|I\\)|1\\.|A\\.|PHAN |CHUONG |MUC |QUYET DINH ?:|QUYET NGHI ?:|NGHI QUYET ?:|HOM NAY|NOI NHAN|TREN CO SO|DE NGHI|- ).*");
   private static final Pattern ISSUER =
       Pattern.compile(
           "^(CHU TICH|PHO CHU TICH|BO TRUONG|THU TRUONG|UY BAN|UBND|HOI DONG|HDND|GIAM DOC|TONG GIAM DOC|THU TUONG|CHINH PHU|QUOC HOI|THONG DOC|TONG |CUC TRUONG|CHI CUC TRUONG|TRUONG |CHANH |HIEU TRUONG|VIEN TRUONG|BAN CHAP HANH|BAN THUONG VU|BAN CHI DAO|TRUONG BAN|TRUONG PHONG|BO |SO |DAI HOI|CHI CUC|VIEN |TOA AN|CONG AN|HOI ).*");
@@ -62,6 +66,16 @@ final class Landmarks {
 
   static boolean isDate(Row row) {
     return DATE.matcher(Plain.of(row.text())).matches();
+  }
+
+  /** A row that is nothing but a place and a date, as in cell 4. */
+  static boolean isPlaceDate(Row row) {
+    return PLACE_DATE.matcher(Plain.of(row.text())).matches();
+  }
+
+  /** A label with its value, or with the leaders on which it is to be written. */
+  static boolean isLabelled(Row row) {
+    return LABELLED.matcher(row.text()).matches();
   }
 
   static boolean isRule(Row row) {

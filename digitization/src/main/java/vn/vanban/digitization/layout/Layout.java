@@ -62,6 +62,9 @@ public final class Layout {
     }
     new SignatureBlock(text, firstEnd, width, pages.get(0).height())
         .split(body, signature, recipients);
+    if (placeDate.isEmpty()) {
+      lateDate(signature);
+    }
     return new Zones(
         motto,
         letterhead,
@@ -76,6 +79,17 @@ public final class Layout {
         recipients,
         stamps,
         marks);
+  }
+
+  /** Certificates are dated over the signature. */
+  private void lateDate(List<Row> rows) {
+    for (Row row : rows) {
+      if (Landmarks.isDate(row)) {
+        placeDate.add(row);
+        rows.remove(row);
+        return;
+      }
+    }
   }
 
   private static boolean isPageNumber(Row row, Page page) {
@@ -310,7 +324,7 @@ public final class Layout {
       i++;
     }
     if (i < rows.size() && startsTitle(rows.get(i))) {
-      late(rows.subList(0, i), rest);
+      late(rows.subList(0, i));
       i = titleRows(rows, i);
       i = subjectRows(rows, i);
     } else {
@@ -333,7 +347,7 @@ public final class Layout {
   }
 
   /** Rows between the head and the title: a date that stands by itself, or a mark. */
-  private void late(List<Row> rows, List<Row> rest) {
+  private void late(List<Row> rows) {
     for (Row row : rows) {
       if (placeDate.isEmpty() && Landmarks.isDate(row)) {
         placeDate.add(row);
@@ -375,7 +389,7 @@ public final class Layout {
 
   private int subjectRows(List<Row> rows, int at) {
     int end = at;
-    boolean bold = at < rows.size() && rows.get(at).bold();
+    boolean bold = at < rows.size() && rows.get(at).bold() && !rows.get(at).text().contains("....");
     while (end < rows.size() && end < at + 14) {
       Row row = rows.get(end);
       Row above = end == at ? title.get(title.size() - 1) : rows.get(end - 1);
@@ -385,7 +399,10 @@ public final class Layout {
           || apart > most
           || Landmarks.isRule(row)
           || Landmarks.startsBody(row)
-          || Landmarks.isDate(row) && !subjectContinues(rows, at, end)
+          || Landmarks.isPlaceDate(row)
+          || isLateNumber(row)
+          || (!bold && Landmarks.isLabelled(row))
+          || Landmarks.isItem(row)
           || (bold && !row.bold())
           || (!bold && !isCentred(row))
           || (!bold && end == at && row.box().width() > 0.7 * width)) {
@@ -396,9 +413,9 @@ public final class Layout {
     int cut = end;
     // The issuer ("CHỦ TỊCH ỦY BAN ...") stands in capitals right before the first "Căn cứ".
     if (end < rows.size() && Landmarks.startsBody(rows.get(end))) {
-      for (int i = end - 1; i > at && i >= end - 3; i--) {
+      for (int i = end - 1; i >= at && i >= end - 3; i--) {
         if (Landmarks.isIssuer(rows.get(i))
-            && (!Plain.isCapitals(rows.get(i - 1).text()) || isApart(rows, i))) {
+            && (i == at || !Plain.isCapitals(rows.get(i - 1).text()) || isApart(rows, i))) {
           cut = i;
           break;
         }
@@ -406,14 +423,23 @@ public final class Layout {
     }
     subject.addAll(rows.subList(at, cut));
     int next = end;
-    while (next < rows.size() && (Landmarks.isRule(rows.get(next)))) {
+    while (next < rows.size()
+        && (Landmarks.isRule(rows.get(next)) || isLateNumber(rows.get(next)))) {
+      if (isLateNumber(rows.get(next))) {
+        number.add(rows.get(next));
+      }
       next++;
     }
     return next;
   }
 
-  private static boolean subjectContinues(List<Row> rows, int at, int end) {
-    return end > at && Plain.isCapitals(rows.get(end - 1).text());
+  /** Certificates print their number under their name. */
+  private boolean isLateNumber(Row row) {
+    return number.isEmpty()
+        && !row.bold()
+        && Plain.of(row.text()).startsWith("SO")
+        && Landmarks.isNumber(row)
+        && isCentred(row);
   }
 
   private static boolean isApart(List<Row> rows, int i) {

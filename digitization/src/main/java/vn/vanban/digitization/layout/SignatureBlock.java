@@ -2,11 +2,16 @@ package vn.vanban.digitization.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.digitization.reading.Row;
 
 /** The end of the main document: recipients on the left, the signer on the right. */
 final class SignatureBlock {
+  /** Codes of the procedure and the dossier are printed under everything. */
+  private static final Pattern ENDS =
+      Pattern.compile("^(MA (HO SO|TTHC|THU TUC)\\b.*|[0-9]{1,2})$");
+
   private final List<Row> rows;
   private final int firstPageEnd;
   private final double width;
@@ -72,12 +77,25 @@ final class SignatureBlock {
       if (Landmarks.isMotto(row.text()) || Landmarks.isAppendix(row) || Landmarks.isAttached(row)) {
         break;
       }
-      if (isWhole(row)) {
+      if (isWhole(row) || ENDS.matcher(Plain.of(row.text())).matches()) {
+        break;
+      }
+      if (row.page() == first.page() && isFarBelow(row, rows.subList(anchor, i))) {
         break;
       }
       i++;
     }
     return i;
+  }
+
+  /** Recipients stand close together; what stands far below them is a footer. */
+  private boolean isFarBelow(Row row, List<Row> above) {
+    double last = above.get(0).box().bottom();
+    for (Row each : above) {
+      last = Math.max(last, each.box().bottom());
+    }
+    return row.box().left() < 0.4 * width
+        && row.box().bottom() - last > (Landmarks.isItem(row) ? 90 : 45);
   }
 
   /** A row over both columns, without a gap between them, belongs to neither. */
@@ -132,7 +150,7 @@ final class SignatureBlock {
       boolean signs = part != null && part.box().centre() > 0.55 * width;
       if (part != null && signs) {
         right.add(part);
-        if (part != row) {
+        if (part.words().size() < row.words().size()) {
           others.add(row.part(0, row.words().size() - part.words().size()));
         }
       } else {

@@ -3,6 +3,7 @@ package vn.vanban.digitization.metadata;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,10 +83,10 @@ public final class PartialDate {
   @Override
   public String toString() {
     if (month == 0) {
-      return "%04d".formatted(year);
+      return String.format(Locale.ROOT, "%04d", year);
     }
     return day == 0
-        ? "%04d-%02d".formatted(year, month)
+        ? String.format(Locale.ROOT, "%04d-%02d", year, month)
         : LocalDate.of(year, month, day).toString();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hwpf.HWPFDocument;
+import org.apache.poi.hwpf.model.TabDescriptor;
 import org.apache.poi.hwpf.usermodel.CharacterRun;
 import org.apache.poi.hwpf.usermodel.Paragraph;
 import org.apache.poi.hwpf.usermodel.Range;
@@ -112,22 +113,34 @@ final class DocReader {
         runs.add(run(text, run));
       }
     }
-    List<Sheet.TabStop> tabs = new ArrayList<>();
-    if (paragraph.getTabStopsNumber() > 0) {
-      for (int position : paragraph.getTabStopsPositions()) {
-        tabs.add(new Sheet.TabStop(position / TWIP, Sheet.Alignment.LEFT));
-      }
-    }
-    // [MS-DOC] 2.6.2, sprmPJc80: 0 left, 1 centred, 2 right, 3 justified.
-    Sheet.Alignment alignment =
-        switch (paragraph.getJustification()) {
-          case 1 -> Sheet.Alignment.CENTRE;
-          case 2 -> Sheet.Alignment.RIGHT;
-          default -> Sheet.Alignment.LEFT;
-        };
+    List<Sheet.TabStop> tabs = tabs(paragraph);
+    Sheet.Alignment alignment = alignment(paragraph.getJustification());
     double indent = paragraph.getIndentFromLeft() / TWIP;
     double from = indent > 0 && indent < (right - left) / 1.2 ? left + indent : left;
     return sheet.paragraph(runs, new Sheet.Frame(from, right, alignment, tabs), top);
+  }
+
+  private static List<Sheet.TabStop> tabs(Paragraph paragraph) {
+    List<Sheet.TabStop> tabs = new ArrayList<>();
+    if (paragraph.getTabStopsNumber() <= 0) {
+      return tabs;
+    }
+    int[] positions = paragraph.getTabStopsPositions();
+    TabDescriptor[] kinds = paragraph.cloneProperties().getRgtbd();
+    for (int i = 0; i < positions.length; i++) {
+      int kind = kinds != null && i < kinds.length && kinds[i] != null ? kinds[i].getJc() : 0;
+      tabs.add(new Sheet.TabStop(positions[i] / TWIP, alignment(kind)));
+    }
+    return tabs;
+  }
+
+  /** [MS-DOC] 2.4.5 and 2.6.2: 0 left, 1 centred, 2 right; a justified paragraph begins left. */
+  private static Sheet.Alignment alignment(int kind) {
+    return switch (kind) {
+      case 1 -> Sheet.Alignment.CENTRE;
+      case 2 -> Sheet.Alignment.RIGHT;
+      default -> Sheet.Alignment.LEFT;
+    };
   }
 
   private Sheet.Run run(String text, CharacterRun run) {

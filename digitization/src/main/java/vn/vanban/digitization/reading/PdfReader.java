@@ -106,12 +106,15 @@ final class PdfReader {
   static final class FileFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    FileFault(IOException cause) {
-      super(cause);
+    private final IOException fault;
+
+    FileFault(IOException fault) {
+      super(fault);
+      this.fault = fault;
     }
 
     IOException cause() {
-      return (IOException) getCause();
+      return fault;
     }
   }
 

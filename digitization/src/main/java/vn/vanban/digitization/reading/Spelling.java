@@ -21,7 +21,7 @@ final class Spelling {
             case '\u00A0', '\u2007', '\u202F', '\t' -> ' ';
             default -> c;
           };
-      boolean dropped = c == '\u00AD' || c == '\u200B' || c == '\uFEFF' || c < ' ' && c != '\t';
+      boolean dropped = c == '\u00AD' || c == '\u200B' || c == '\uFEFF' || (c < ' ' && c != '\t');
       if (clean == null && (better != c || dropped)) {
         clean = new StringBuilder(composed.length()).append(composed, 0, i);
       }

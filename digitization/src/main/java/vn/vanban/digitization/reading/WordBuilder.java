@@ -64,6 +64,7 @@ final class WordBuilder {
 
   Page page(int number, double width, double height) {
     gapless();
+    withoutSeals();
     int turn = mainDirection();
     List<Part> upright = new ArrayList<>(parts.size());
     for (Part part : parts) {
@@ -77,6 +78,35 @@ final class WordBuilder {
         turn % 2 == 0 ? width : height,
         turn % 2 == 0 ? height : width,
         rows(number, upright));
+  }
+
+  /**
+   * Drops the letters of a seal: red ones that run along a circle, and the red ones that they
+   * surround. A name or title stamped in red runs straight and reaches out of the circle.
+   */
+  private void withoutSeals() {
+    List<Part> tilted = parts.stream().filter(part -> part.style.red() && part.isTilted()).toList();
+    if (tilted.size() < 4) {
+      return;
+    }
+    double left = Double.MAX_VALUE;
+    double right = -Double.MAX_VALUE;
+    double top = Double.MAX_VALUE;
+    double bottom = -Double.MAX_VALUE;
+    for (Part part : tilted) {
+      left = Math.min(left, part.x);
+      right = Math.max(right, part.x);
+      top = Math.min(top, part.y);
+      bottom = Math.max(bottom, part.y);
+    }
+    Box seal = new Box(left - 12, top - 12, right + 12, bottom + 12);
+    parts.removeIf(
+        part ->
+            part.style.red()
+                && Math.min(part.x, part.endX) >= seal.left()
+                && Math.max(part.x, part.endX) <= seal.right()
+                && part.y >= seal.top()
+                && part.y <= seal.bottom());
   }
 
   private int mainDirection() {
@@ -211,6 +241,13 @@ final class WordBuilder {
         return dx >= 0 ? 0 : 2;
       }
       return dy > 0 ? 1 : 3;
+    }
+
+    /** More than 4 degrees off the horizontal and the vertical. */
+    boolean isTilted() {
+      double dx = Math.abs(endX - x);
+      double dy = Math.abs(endY - y);
+      return Math.min(dx, dy) > 0.07 * Math.max(dx, dy);
     }
 
     void turn(int direction, double width, double height) {

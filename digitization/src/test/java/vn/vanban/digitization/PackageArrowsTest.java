@@ -1,0 +1,50 @@
+package vn.vanban.digitization;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class PackageArrowsTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("vn.vanban.digitization");
+
+  @Test
+  void pointOneWayFromMetadataDownToReading() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("metadata")
+        .definedBy("vn.vanban.digitization.metadata")
+        .layer("field")
+        .definedBy("vn.vanban.digitization.field")
+        .layer("layout")
+        .definedBy("vn.vanban.digitization.layout")
+        .layer("reading")
+        .definedBy("vn.vanban.digitization.reading")
+        .whereLayer("metadata")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("field")
+        .mayOnlyBeAccessedByLayers("metadata")
+        .whereLayer("layout")
+        .mayOnlyBeAccessedByLayers("metadata", "field")
+        .whereLayer("reading")
+        .mayOnlyBeAccessedByLayers("metadata", "field", "layout")
+        .check(CLASSES);
+  }
+
+  @Test
+  void leaveTheParsersToReading() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("vn.vanban.digitization.reading")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache..", "javax.xml..", "java.util.zip..")
+        .check(CLASSES);
+  }
+}
