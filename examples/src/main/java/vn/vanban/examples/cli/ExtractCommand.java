@@ -78,7 +78,7 @@ final class ExtractCommand implements Callable<Integer> {
 
   /** The file could not be read at all, as against a field that is not there. */
   private static boolean blocks(Finding finding) {
-    return finding.severity() == Severity.ERROR && (finding.rule().startsWith("FMT-"));
+    return finding.severity() == Severity.ERROR && finding.rule().startsWith("FMT-");
   }
 
   private void report(JsonGenerator line, String file, ExtractionReport report) throws IOException {

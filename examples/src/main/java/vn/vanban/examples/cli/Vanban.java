@@ -32,12 +32,17 @@ public final class Vanban {
   public static void main(String[] arguments) {
     silenceLoggers();
     PrintStream out = utf8(FileDescriptor.out);
-    Console console =
-        new Console(out, utf8(FileDescriptor.err), System.console() != null, Instant::now);
+    Console console = new Console(out, utf8(FileDescriptor.err), onTerminal(), Instant::now);
     int exit = run(console, arguments);
     out.flush();
     console.err().flush();
     System.exit(exit);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // with this property it is null off a terminal on any JDK
+  private static boolean onTerminal() {
+    System.setProperty("jdk.console", "java.base");
+    return System.console() != null;
   }
 
   /** The parsers log through these; what is wrong with a document stands in its report. */
@@ -82,7 +87,13 @@ public final class Vanban {
     CommandLine command = new CommandLine(subcommand);
     String name = "vanban " + command.getCommandName();
     command.setCommandName(name);
-    command.addMixin("help", new HelpOption());
+    command
+        .getCommandSpec()
+        .addOption(
+            CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("These options.")
+                .build());
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(
@@ -111,14 +122,5 @@ public final class Vanban {
         new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
         false,
         StandardCharsets.UTF_8);
-  }
-
-  @CommandLine.Command
-  private static final class HelpOption {
-    @CommandLine.Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "These options.")
-    private boolean help;
   }
 }
