@@ -27,7 +27,7 @@ public final class DocumentNumber {
 
   private static final Pattern LABEL =
       Pattern.compile(
-          "^S\u1ED1(?![\\p{L}\\d])[\\s:.]*+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          "^S\u1ED1(?!\\p{L})[\\s:.]*+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Number; year where there is one; then the symbol, to which a slash or nothing leads. */
   private static final Pattern FORM =

@@ -13,8 +13,8 @@ import java.util.Optional;
  * to the quota, as data.
  *
  * <p>A rule in the catalogue is not by that a rule that some code checks. Which are, the packages
- * that judge say themselves ({@link vn.vanban.core.law.FindingKind#rule()} of their kinds); {@link
- * #enforced} puts the two together.
+ * that judge say themselves ({@link FindingKind#rule()} of their kinds); {@link #enforced} puts the
+ * two together.
  */
 public final class RuleCatalogue {
   private final Map<String, Rule> rules;

@@ -59,6 +59,7 @@ class DocumentNumberTest {
   @CsvSource({
     "'Số: 2407/QĐ-UBND', 2407/QĐ-UBND, ''",
     "'số 2407/QĐ-UBND.', 2407/QĐ-UBND, ''",
+    "'Số2407/QĐ-UBND', 2407/QĐ-UBND, ''",
     "'5/BNV-VP', 05/BNV-VP, LEADING_ZERO_MISSING",
     "'44 /2025/QĐ-TTg', 44/2025/QĐ-TTg, BLANK_INSIDE",
     "'73 / 2025 /TT-NHNN', 73/2025/TT-NHNN, BLANK_INSIDE",

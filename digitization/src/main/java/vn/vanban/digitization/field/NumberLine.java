@@ -25,7 +25,7 @@ record NumberLine(
   private static final Pattern LABEL = Pattern.compile("^\\s*(?i:S[ỐỐÓO]|Số|So)\\s*[:.;]?\\s*");
   private static final Pattern CODE =
       Pattern.compile(
-          "^([0-9]{1,10}(?:\\.[0-9]{1,3})?[a-zA-Z]?)?([/-]?)(?:((?:19|20)[0-9]{2})(?=/|$)/?)?(.*)$");
+          "^([0-9]{1,10}(?:\\.[0-9]{1,3})?(?:[a-zA-Z](?=[/-]|$))?)?([/-]?)(?:((?:19|20)[0-9]{2})(?=/|$)/?)?(.*)$");
 
   static Optional<NumberLine> of(Zones zones) {
     for (Row row : zones.number()) {

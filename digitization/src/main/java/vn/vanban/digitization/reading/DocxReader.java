@@ -46,7 +46,7 @@ final class DocxReader {
       return document(content, extent);
     } catch (OverLimit e) {
       return Reading.failed(new Fault.Exceeded(e.limit()));
-    } catch (XMLStreamException | IOException | RuntimeException e) {
+    } catch (XMLStreamException | IOException | RuntimeException | StackOverflowError e) {
       return Reading.failed(new Fault.Malformed(e.getClass().getSimpleName()));
     }
   }
@@ -280,6 +280,9 @@ final class DocxReader {
     }
 
     private double table(double left, double top) throws XMLStreamException {
+      if (++depth > limits.depth()) {
+        throw new OverLimit("depth");
+      }
       List<Double> grid = new ArrayList<>();
       double start = left;
       double y = top;
@@ -297,6 +300,7 @@ final class DocxReader {
           }
         }
       }
+      depth--;
       return y;
     }
 

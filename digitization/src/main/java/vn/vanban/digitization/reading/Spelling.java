@@ -4,6 +4,11 @@ import java.text.Normalizer;
 
 /** Brings text to the one form in which Vietnamese is compared: NFC, with Đ as U+0110. */
 final class Spelling {
+  /** Capitals of the Cyrillic keyboard that look like Latin ones; Vietnamese has no Cyrillic. */
+  private static final String CYRILLIC = "АВСЕНКМОРТХ";
+
+  private static final String LATIN = "ABCEHKMOPTX";
+
   private Spelling() {}
 
   static String normalized(String text) {
@@ -14,14 +19,10 @@ final class Spelling {
     StringBuilder clean = null;
     for (int i = 0; i < composed.length(); i++) {
       char c = composed.charAt(i);
-      char better =
-          switch (c) {
-            // Ð (eth) and Ɖ (African D) look like Đ and are typed for it.
-            case '\u00D0', '\u0189' -> '\u0110';
-            case '\u00A0', '\u2007', '\u202F', '\t' -> ' ';
-            default -> c;
-          };
+      int alike = CYRILLIC.indexOf(c);
+      char better = alike >= 0 ? LATIN.charAt(alike) : straight(c);
       boolean dropped = c == '\u00AD' || c == '\u200B' || c == '\uFEFF' || (c < ' ' && c != '\t');
+
       if (clean == null && (better != c || dropped)) {
         clean = new StringBuilder(composed.length()).append(composed, 0, i);
       }
@@ -32,8 +33,19 @@ final class Spelling {
     return clean == null ? composed : clean.toString();
   }
 
+  private static char straight(char c) {
+    return switch (c) {
+      // Ð (eth) and Ɖ (African D) look like Đ and are typed for it.
+      case '\u00D0', '\u0189' -> '\u0110';
+      case '\u00A0', '\u2007', '\u202F', '\t' -> ' ';
+      default -> c;
+    };
+  }
+
   /** Whether a person would call the text misspelt, and not only a space another space. */
   static boolean isFaulty(String text) {
-    return text.indexOf('\u00D0') >= 0 || !Normalizer.isNormalized(text, Normalizer.Form.NFC);
+    return text.indexOf('\u00D0') >= 0
+        || text.chars().anyMatch(c -> CYRILLIC.indexOf(c) >= 0)
+        || !Normalizer.isNormalized(text, Normalizer.Form.NFC);
   }
 }

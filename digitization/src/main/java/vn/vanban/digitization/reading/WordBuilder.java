@@ -99,7 +99,8 @@ final class WordBuilder {
       top = Math.min(top, part.y);
       bottom = Math.max(bottom, part.y);
     }
-    Box seal = new Box(left - 12, top - 12, right + 12, bottom + 12);
+    // Letters may run along the upper half alone: a seal is as high as it is wide.
+    Box seal = new Box(left - 12, top - 12, right + 12, Math.max(bottom, top + right - left) + 12);
     parts.removeIf(
         part ->
             part.style.red()

@@ -25,6 +25,7 @@ import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.policy.AlgorithmPolicy;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.SignatureReport;
@@ -401,6 +402,11 @@ public final class Judge {
       }
       if (found.containsKey(Check.FORMAT)) {
         return new Outcome.NotReached(Check.FORMAT);
+      }
+      if (check == Check.CHANGES
+          && found.containsKey(Check.INTEGRITY)
+          && evidence.coverage().extent() == Coverage.Extent.NOTHING) {
+        return new Outcome.NotReached(Check.INTEGRITY);
       }
       boolean needsSigner =
           check == Check.INTEGRITY

@@ -217,8 +217,36 @@ public final class PdfReader {
         range = ByteRange.of(view, field.value());
         readValue(view);
       } catch (UnreadableException e) {
-        problems.add(e.problem());
+        problems.add(isSavedAnew(view) ? savedAnew(view) : e.problem());
       }
+    }
+
+    /**
+     * Whether the file was written anew after signing: its one revision has the signature value
+     * elsewhere than the byte range says, as tools leave it that stamp a file on arrival.
+     */
+    private boolean isSavedAnew(PdfView view) throws IOException, UnreadableException {
+      return range == null
+          && field.value().at("Contents") instanceof PdfObject.Str
+          && view.items(field.value().at("ByteRange")).size() == 4
+          && view.sections().stream().map(Section::end).distinct().count() == 1
+          && !view.rebuilt();
+    }
+
+    private Problem savedAnew(PdfView view) throws IOException, UnreadableException {
+      try {
+        // Only to say who signed: nothing of it is held to be intact.
+        readValue(view);
+      } catch (UnreadableException e) {
+        cms = null;
+      }
+      PdfObject producer = view.dictionary(view.trailer().at("Info")).at("Producer");
+      return Problem.of(Problem.Kind.RESAVED_AFTER_SIGNING)
+          .with(
+              "producer",
+              view.resolve(producer) instanceof PdfObject.Str name
+                  ? SignatureField.text(name.bytes())
+                  : "-");
     }
 
     boolean isDocumentTimestamp() {
@@ -298,13 +326,19 @@ public final class PdfReader {
     }
 
     private void request(DigestAlgorithm algorithm) {
-      ByteRange signed = java.util.Objects.requireNonNull(range);
+      ByteRange signed = range;
+      if (signed == null) {
+        return;
+      }
       requests.put(
           algorithm,
           new DigestPass.Request(signed.gapStart(), signed.gapEnd(), signed.end(), algorithm));
     }
 
     void judgeIntegrity(Map<DigestPass.Request, byte[]> digests) throws UnreadableException {
+      if (range == null) {
+        return;
+      }
       if (token != null) {
         Optional<byte[]> digest =
             token.imprintAlgorithm().map(algorithm -> digest(digests, algorithm));
@@ -313,7 +347,7 @@ public final class PdfReader {
         for (CmsSigner signer : cms.signers()) {
           signerProblems.add(judgeSigner(signer, cms, digests));
         }
-      } else if (subFilter.equals("adbe.x509.rsa_sha1") && range != null) {
+      } else if (subFilter.equals("adbe.x509.rsa_sha1")) {
         judgePkcs1(digests);
       }
     }
@@ -442,7 +476,7 @@ public final class PdfReader {
             SignatureEvidence.builder(
                 data.signers().size() == 1 ? field.name() : field.name() + "#" + (i + 1), form());
         one.problems(shared.problems())
-            .problems(signerProblems.get(i))
+            .problems(i < signerProblems.size() ? signerProblems.get(i) : List.of())
             .certificates(data.certificates())
             .certificates(shared.certificates())
             .revocation(data.revocation())
