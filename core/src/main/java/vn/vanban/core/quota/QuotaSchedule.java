@@ -74,6 +74,8 @@ public final class QuotaSchedule {
                 "QT-16",
                 // Refused at construction: Tally.
                 "QT-09",
+                // The other count, of dossiers: PortalScore.
+                "QT-18",
                 // Stated by every report: ProgressReport.
                 "QT-19"));
     for (QuotaFinding finding : QuotaFinding.values()) {

@@ -19,7 +19,7 @@ public final class Ratio implements Comparable<Ratio> {
   /** The whole, 100 %. */
   public static final Ratio ONE = of(1, 1);
 
-  private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+  private static final Ratio HUNDRED = of(100, 1);
 
   private final BigInteger numerator;
   private final BigInteger denominator;
@@ -75,8 +75,17 @@ public final class Ratio implements Comparable<Ratio> {
    * service portal shows rates. For reading only; compare with {@link #compareTo}.
    */
   public BigDecimal percent() {
-    return new BigDecimal(numerator.multiply(HUNDRED))
-        .divide(new BigDecimal(denominator), 2, RoundingMode.HALF_UP);
+    return times(HUNDRED).rounded(2);
+  }
+
+  /**
+   * The ratio as a decimal number, rounded half up. For reading only.
+   *
+   * @param decimals the digits after the point, not negative
+   */
+  public BigDecimal rounded(int decimals) {
+    return new BigDecimal(numerator)
+        .divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_UP);
   }
 
   /** Returns the exact sum. */

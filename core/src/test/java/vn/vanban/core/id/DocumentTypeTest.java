@@ -54,6 +54,12 @@ class DocumentTypeTest {
   }
 
   @Test
+  void namesTheLevelsThatIssue() {
+    assertThat(AdministrativeLevel.COMMUNE.name(Locale.ROOT)).isEqualTo("Cấp xã");
+    assertThat(AdministrativeLevel.COMMUNE.name(Locale.ENGLISH)).isEqualTo("Commune");
+  }
+
+  @Test
   void doesNotGuessATitle() {
     assertThat(DocumentType.ofTitle("QUYET DINH")).isEmpty();
     assertThat(DocumentType.ofTitle("QUYẾT ĐỊNH Về việc")).isEmpty();

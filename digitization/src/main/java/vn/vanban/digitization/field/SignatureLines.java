@@ -24,6 +24,10 @@ final class SignatureLines {
               + "|HAT TRUONG|THU KY|CHU TOA|CHU TRI|NGUOI |DAI DIEN|CONG CHUNG VIEN|CHAP HANH VIEN"
               + "|PHU TRACH|Q\\.|CONG CHUC|THAM PHAN|KIEM SOAT VIEN).*");
 
+  /** The deputy's title on the row of the one for whom the deputy signs. */
+  private static final Pattern GLUED =
+      Pattern.compile("^(K/?T ?\\.? ?[A-Z ]+?) (PHO [A-Z ]+|THU TRUONG)$");
+
   /** Roles that are printed over the title of whoever fills them. */
   private static final Pattern ROLE = Pattern.compile("^NGUOI .*");
 
@@ -75,8 +79,15 @@ final class SignatureLines {
 
   private boolean addAuthority(Row row, String plain) {
     // "Q. GIÁM ĐỐC" is the title of one who acts as director, and an authority all the same.
-    authority.add(row);
     title.clear();
+    Matcher glued = GLUED.matcher(plain);
+    if (glued.matches()) {
+      int words = glued.group(1).strip().split(" +", -1).length;
+      authority.add(row.part(0, words));
+      title.add(row.part(words, row.words().size()));
+    } else {
+      authority.add(row);
+    }
     return plain.length() > 2;
   }
 

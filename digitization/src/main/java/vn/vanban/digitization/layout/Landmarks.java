@@ -19,6 +19,9 @@ final class Landmarks {
       Pattern.compile(
           "^[^,:]{2,45}, ?NGAY\\b[ 0-9.…_/]*\\bTHANG\\b[ 0-9.…_/]*\\bNAM\\b[ 0-9.…_]*$");
   private static final Pattern LABELLED = Pattern.compile("^\\p{Lu}[^:]{2,45}: .*|.*[.…]{5,}.*");
+  private static final Pattern MARK =
+      Pattern.compile(
+          "^[^A-Z0-9]*((TUYET |TOI )?MAT|HOA TOC( HEN GIO)?|THUONG KHAN|KHAN|DU THAO( LAN [0-9]+)?|XEM XONG TRA LAI|LUU HANH NOI BO)[^A-Z0-9]*$");
   private static final Pattern RULE = Pattern.compile("[-_=*.…~ ─]+");
   private static final Pattern RECIPIENTS = Pattern.compile("^NOI NHAN ?:?.*");
   private static final Pattern ADDRESSEES = Pattern.compile("^KINH ?GUI\\b.*");
@@ -76,6 +79,11 @@ final class Landmarks {
   /** A label with its value, or with the leaders on which it is to be written. */
   static boolean isLabelled(Row row) {
     return LABELLED.matcher(row.text()).matches();
+  }
+
+  /** Marks of urgency, secrecy and circulation (cells 10 and 11), and of drafts. */
+  static boolean isMark(Row row) {
+    return MARK.matcher(Plain.of(row.text())).matches();
   }
 
   static boolean isRule(Row row) {

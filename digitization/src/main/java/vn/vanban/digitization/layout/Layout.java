@@ -151,8 +151,8 @@ public final class Layout {
       end++;
     }
     if (columns) {
-      right(right);
       left(left);
+      right(right);
     } else {
       oneColumn(right);
     }
@@ -248,6 +248,8 @@ public final class Layout {
         motto.add(row);
       } else if (Landmarks.isDate(row)) {
         placeDate.add(row);
+      } else if (number.isEmpty() && Landmarks.isNumber(row)) {
+        number.add(row);
       } else if (!Landmarks.isRule(row)) {
         marks.add(row);
       }
@@ -260,7 +262,9 @@ public final class Layout {
       if (Landmarks.isRule(row)) {
         continue;
       }
-      if (!numbered && Landmarks.isNumber(row)) {
+      if (Landmarks.isMark(row)) {
+        marks.add(row);
+      } else if (!numbered && Landmarks.isNumber(row)) {
         number.add(row);
         numbered = true;
       } else if (numbered || isReference(row) || !reference.isEmpty()) {

@@ -323,6 +323,67 @@ class MetadataExtractorTest {
   }
 
   @Test
+  void keepsTheMarksOfADraftOutOfTheSubject() throws IOException {
+    Paper paper =
+        Paper.letterhead("", "SỞ XÂY DỰNG", "Số: 08/SXD-VP", "Hoa Lư, ngày 01 tháng 3 năm 2025")
+            .around(LEFT_COLUMN, 132, "V/v góp ý dự án")
+            .bold(LEFT_COLUMN, 150, "HỎA TỐC")
+            .around(MIDDLE, 185, "Kính gửi: Sở Tư pháp")
+            .at(110, 220, "Sở Xây dựng đề nghị:");
+
+    ResultMetadata metadata = read(paper);
+
+    assertThat(value(metadata.subject())).isEqualTo("góp ý dự án");
+    assertThat(value(metadata.urgency())).isEqualTo("HỎA TỐC");
+  }
+
+  @Test
+  void stopsAtASecretDocument() throws IOException {
+    Paper paper = decision().bold(LEFT_COLUMN, 132, "TỐI MẬT");
+
+    ExtractionReport report = extractor.extract(paper.document());
+
+    assertThat(value(report.metadata().secrecy())).isEqualTo("TỐI MẬT");
+    assertThat(kinds(report)).contains("SECRET");
+  }
+
+  @Test
+  void infersTheAgencyOfACertificateWithoutALetterhead() throws IOException {
+    Paper paper =
+        new Paper()
+            .bold(MIDDLE, 70, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+            .bold(MIDDLE, 86, "Độc lập - Tự do - Hạnh phúc")
+            .bold(MIDDLE, 150, "GIẤY CHỨNG NHẬN NGHỆ NHÂN")
+            .at(85, 220, "Họ và tên: PHAN THỊ SEN HỒNG")
+            .around(430, 360, "Hoa Lư, ngày 24 tháng 7 năm 2025")
+            .bold(430, 380, "TM. ỦY BAN NHÂN DÂN HUYỆN SEN")
+            .bold(430, 396, "CHỦ TỊCH")
+            .bold(430, 480, "Trần Sen Xanh");
+
+    ResultMetadata metadata = read(paper);
+
+    assertThat(value(metadata.agency())).isEqualTo("ỦY BAN NHÂN DÂN HUYỆN SEN");
+    assertThat(metadata.agency().orElseThrow().has(Flag.INFERRED)).isTrue();
+    assertThat(metadata.agency().orElseThrow().confidence()).isLessThan(0.7);
+    assertThat(value(metadata.issuedOn())).hasToString("2025-07-24");
+    assertThat(value(metadata.place())).isEqualTo("Hoa Lư");
+    assertThat(value(metadata.documentType())).isEqualTo("GIẤY CHỨNG NHẬN NGHỆ NHÂN");
+  }
+
+  @Test
+  void partsTheAuthorityFromATitleOnItsRow() throws IOException {
+    Paper paper =
+        Paper.letterhead("", "SỞ NỘI VỤ", "Số: 19/QĐ-SNV", "Hoa Lư, ngày 05 tháng 4 năm 2025")
+            .bold(MIDDLE, 150, "QUYẾT ĐỊNH")
+            .signed(400, "TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN PHÓ TRƯỞNG BAN", "Lý Sen", "Như trên");
+
+    ResultMetadata metadata = read(paper);
+
+    assertThat(value(metadata.authority())).isEqualTo("TM. BAN CHỈ ĐẠO; KT. TRƯỞNG BAN");
+    assertThat(value(metadata.signerTitle())).isEqualTo("PHÓ TRƯỞNG BAN");
+  }
+
+  @Test
   void flagsASymbolThatContradictsTheType() throws IOException {
     Paper paper =
         Paper.letterhead("", "SỞ NỘI VỤ", "Số: 19/QĐ-SNV", "Hoa Lư, ngày 05 tháng 4 năm 2025")

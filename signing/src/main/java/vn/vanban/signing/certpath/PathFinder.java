@@ -104,8 +104,9 @@ public final class PathFinder {
       if (path.size() >= LONGEST_PATH) {
         return;
       }
-      Set<Certificate> issuers = new LinkedHashSet<>(others.named(last.issuer()));
-      issuers.addAll(pool.named(last.issuer()));
+      // The operator's pool first: what a document brings may be there to use up the steps.
+      Set<Certificate> issuers = new LinkedHashSet<>(pool.named(last.issuer()));
+      issuers.addAll(others.named(last.issuer()));
       boolean extended = false;
       for (Certificate issuer : issuers) {
         if (!repeats(path, issuer) && !anchors.contains(issuer) && isIssuer(issuer, last)) {

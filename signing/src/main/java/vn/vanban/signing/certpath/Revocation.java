@@ -77,9 +77,6 @@ public final class Revocation {
     Search search = new Search(certificate, issuer, fresh, now);
     search.consider(embedded.crls(), embedded.ocsps());
     for (RevocationSource source : sources) {
-      if (search.best instanceof Status.Revoked || search.best instanceof Status.Good) {
-        break;
-      }
       try {
         RevocationSource.Answer answer = source.find(certificate.summary(), certificate.encoded());
         search.consider(answer.crls(), answer.ocsps());

@@ -231,6 +231,9 @@ public final class CmsSigner {
       byte[] contentDigest, DigestAlgorithm algorithm, List<Problem> problems) {
     if (signed == null) {
       // RFC 5652, 5.3: without attributes the content is signed itself, and must be plain data.
+      if (!contentType.equals(PKCSObjectIdentifiers.data.getId())) {
+        problems.add(Problem.of(Problem.Kind.CONTENT_TYPE_INVALID).with("detail", "no attributes"));
+      }
       return;
     }
     List<ASN1Encodable> digests = all(signed, CMSAttributes.messageDigest);

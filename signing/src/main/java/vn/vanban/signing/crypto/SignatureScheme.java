@@ -262,12 +262,25 @@ public final class SignatureScheme {
   /** Reads a public key: by the JDK, or by Bouncy Castle where the JDK cannot. */
   private static PublicKey publicKey(SubjectPublicKeyInfo info)
       throws GeneralSecurityException, IOException {
+    refuseOversized(info);
     X509EncodedKeySpec spec = new X509EncodedKeySpec(info.getEncoded("DER"));
     String name = keyName(info.getAlgorithm().getAlgorithm().getId());
     try {
       return KeyFactory.getInstance(name).generatePublic(spec);
     } catch (GeneralSecurityException absentInJdk) {
       return KeyFactory.getInstance(name, Providers.bouncyCastle()).generatePublic(spec);
+    }
+  }
+
+  /** Keys beyond what the JDK itself accepts only cost time: 16384 bits, exponents of 64. */
+  private static void refuseOversized(SubjectPublicKeyInfo info)
+      throws GeneralSecurityException, IOException {
+    if (!info.getAlgorithm().getAlgorithm().getId().startsWith(PKCS1)) {
+      return;
+    }
+    var key = org.bouncycastle.asn1.pkcs.RSAPublicKey.getInstance(info.parsePublicKey());
+    if (key.getModulus().bitLength() > 16_384 || key.getPublicExponent().bitLength() > 64) {
+      throw new java.security.InvalidKeyException("an oversized RSA key");
     }
   }
 

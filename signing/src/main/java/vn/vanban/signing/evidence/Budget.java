@@ -47,9 +47,22 @@ public final class Budget {
     }
   }
 
+  /** Spends the search through many bytes. */
+  public void scan(long bytes) throws UnreadableException {
+    steps += (int) Math.min(bytes, STEPS_BETWEEN_CLOCKS);
+    if (bytes >= STEPS_BETWEEN_CLOCKS || steps >= STEPS_BETWEEN_CLOCKS) {
+      steps = -1;
+    }
+    step();
+  }
+
   /** Spends one step of work; looks at the clock now and then. */
   public void step() throws UnreadableException {
-    if (++steps % STEPS_BETWEEN_CLOCKS == 0 && System.nanoTime() - deadline > 0) {
+    if (++steps % STEPS_BETWEEN_CLOCKS != 0) {
+      return;
+    }
+    steps = 0;
+    if (System.nanoTime() - deadline > 0) {
       throw UnreadableException.limit("time", limits.time().toMillis());
     }
   }

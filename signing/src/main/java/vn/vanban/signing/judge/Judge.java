@@ -145,7 +145,7 @@ public final class Judge {
       others.addAll(evidence.certificates());
       PathFinder.Search search = paths.find(authority, others, known);
       Optional<Problem> doubt = search.problem();
-      if (doubt.isEmpty() && search.path().isPresent()) {
+      if (doubt.isEmpty() && search.path().isPresent() && policy.revocationWaiver().isEmpty()) {
         doubt =
             revocationProblems(
                     search.path().get(), timestamp.revocation().and(evidence.revocation()), known)

@@ -18,7 +18,9 @@ final class Appearance {
     }
     try {
       byte[] content = view.file().decoded(stream, true, ref.number(), ref.generation());
-      return shown(Source.expanded(view.file().source().content(), content), view.file().budget());
+      return shown(
+          Source.expanded(view.file().source().content(), view.file().budget(), content),
+          view.file().budget());
     } catch (UnreadableException e) {
       if (e.problem().kind() == Problem.Kind.LIMIT_EXCEEDED) {
         throw e;

@@ -76,6 +76,7 @@ final class Changes {
       return new Result(false, List.of(), problems);
     }
     problems.addAll(unaccounted(signed.end()));
+    problems.addAll(ambiguous(before));
     Permission permission = Permission.of(before, field);
     Set<Change> changes = new LinkedHashSet<>();
     Set<String> seen = new HashSet<>();
@@ -83,11 +84,13 @@ final class Changes {
     for (PdfView after : laterViews(before)) {
       List<Section> added =
           after.sections().subList(0, after.sections().size() - previous.sections().size());
-      for (Change change : new Comparison(before, after, permission, intact, added).run()) {
+      Comparison comparison = new Comparison(before, after, permission, intact, added);
+      for (Change change : comparison.run()) {
         if (seen.add(change.toString())) {
           changes.add(change);
         }
       }
+      problems.addAll(comparison.doubts());
       previous = after;
     }
     for (Change change : changes) {
@@ -135,6 +138,30 @@ final class Changes {
         String.valueOf(field.valueReference()),
         "Root/AcroForm/Fields",
         "the signed revision does not hold this signature in the field " + field.name());
+  }
+
+  /** Sections after signing that name two places for an object: viewers choose differently. */
+  private List<Problem> ambiguous(PdfView before) {
+    List<Section> sections = latest.sections();
+    int added = sections.size() - before.sections().size();
+    for (int i = 0; i < added; i++) {
+      Section section = sections.get(i);
+      boolean conflict = section.ambiguous();
+      if (section.hybridStream() >= 0 && i + 1 < sections.size()) {
+        for (Map.Entry<Integer, Section.Entry> entry : sections.get(i + 1).entries().entrySet()) {
+          Section.Entry listed = section.entries().get(entry.getKey());
+          conflict |=
+              listed != null
+                  && !(listed instanceof Section.Entry.Free)
+                  && !listed.equals(entry.getValue());
+        }
+      }
+      if (conflict) {
+        return List.of(
+            changed("-", "xref " + section.offset(), "an object is listed at two places"));
+      }
+    }
+    return List.of();
   }
 
   /** Whether a view holds the signature in the field where it was found. */

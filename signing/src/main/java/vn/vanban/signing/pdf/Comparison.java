@@ -14,6 +14,7 @@ import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change;
 import vn.vanban.signing.report.Change.Kind;
 import vn.vanban.signing.report.Change.Level;
+import vn.vanban.signing.report.Problem;
 
 /**
  * Compares two views of one file, the signed one and a later one, from their trailers down.
@@ -36,6 +37,12 @@ final class Comparison {
 
   /** Objects that were compared as equal, so that cycles end. */
   private final Set<Integer> compared = new HashSet<>();
+
+  /** What neither a rule vouches for nor a rule forbids. */
+  private final List<Problem> doubts = new ArrayList<>();
+
+  private final Set<Integer> comparedPages = new HashSet<>();
+  private final Set<Integer> comparedAnnotations = new HashSet<>();
 
   /** Pages, page-tree nodes, fields and widgets: each is compared by its own rule, once. */
   private final Set<Integer> structural = new HashSet<>();
@@ -66,24 +73,34 @@ final class Comparison {
     return List.copyOf(changes.values());
   }
 
+  /** What a person has to look at, after the run. */
+  List<Problem> doubts() {
+    return doubts;
+  }
+
   // ---- the structure that has rules of its own
 
   private void collectStructure() throws IOException, UnreadableException {
     for (PdfView view : List.of(before, after)) {
-      addStructural(view.trailer().at("Root"));
       PdfObject.Dict catalog = view.catalog();
-      addStructural(catalog.at("AcroForm"));
+      addStructural(view, view.trailer().at("Root"));
+      addStructural(view, catalog.at("AcroForm"));
       collectPages(view, catalog.at("Pages"), 0, new HashSet<>());
       PdfObject.Dict form = view.dictionary(catalog.at("AcroForm"));
-      addStructural(form.at("Fields"));
+      addStructural(view, form.at("Fields"));
       for (PdfObject field : view.items(form.at("Fields"))) {
         collectFields(view, field, 0, new HashSet<>());
       }
     }
   }
 
-  private void addStructural(PdfObject object) {
-    if (object instanceof PdfObject.Ref ref) {
+  /**
+   * Takes an object for one with a rule of its own: as the signed view used it, or if the signed
+   * view had none of its number. What was something else when it was signed stays that.
+   */
+  private void addStructural(PdfView view, PdfObject object)
+      throws IOException, UnreadableException {
+    if (object instanceof PdfObject.Ref ref && (view == before || isNew(ref))) {
       structural.add(ref.number());
       reached.add(ref.number());
     }
@@ -95,14 +112,14 @@ final class Comparison {
     if (node instanceof PdfObject.Ref ref && !seen.add(ref.number())) {
       return;
     }
-    addStructural(node);
+    addStructural(view, node);
     PdfObject.Dict dict = view.dictionary(node);
     for (PdfObject kid : view.items(dict.at("Kids"))) {
       collectPages(view, kid, depth + 1, seen);
     }
-    addStructural(dict.at("Annots"));
+    addStructural(view, dict.at("Annots"));
     for (PdfObject annotation : view.items(dict.at("Annots"))) {
-      addStructural(annotation);
+      addStructural(view, annotation);
     }
   }
 
@@ -112,7 +129,7 @@ final class Comparison {
     if (node instanceof PdfObject.Ref ref && !seen.add(ref.number())) {
       return;
     }
-    addStructural(node);
+    addStructural(view, node);
     for (PdfObject kid : view.items(view.dictionary(node).at("Kids"))) {
       collectFields(view, kid, depth + 1, seen);
     }
@@ -314,11 +331,14 @@ final class Comparison {
       suspicious(value, path, Kind.REPLACED, "another page");
       return;
     }
-    if (value instanceof PdfObject.Ref ref && !compared.add(ref.number())) {
+    if (value instanceof PdfObject.Ref ref && !comparedPages.add(ref.number())) {
       return;
     }
-    PdfObject.Dict then = before.dictionary(old);
-    PdfObject.Dict now = after.dictionary(value);
+    if (!(before.resolve(old) instanceof PdfObject.Dict then)
+        || !(after.resolve(value) instanceof PdfObject.Dict now)) {
+      equalContents(before.resolve(old), after.resolve(value), path, depth);
+      return;
+    }
     refuseAmbiguous(now, path);
     List<PdfObject> oldKids = before.items(then.at("Kids"));
     List<PdfObject> newKids = after.items(now.at("Kids"));
@@ -388,7 +408,7 @@ final class Comparison {
   private void compareAnnotation(PdfObject old, PdfObject value, String path)
       throws IOException, UnreadableException {
     if (value instanceof PdfObject.Ref ref) {
-      if (handledWidgets.contains(ref.number()) || !compared.add(ref.number())) {
+      if (handledWidgets.contains(ref.number()) || !comparedAnnotations.add(ref.number())) {
         return;
       }
       equalContents(before.object(ref, 0), after.object(ref, 0), path + "[" + ref + "]", 0);
@@ -508,9 +528,13 @@ final class Comparison {
     if (!handledWidgets.add(ref.number())) {
       return;
     }
-    compared.add(ref.number());
-    PdfObject.Dict then = before.dictionary(ref);
-    PdfObject.Dict now = after.dictionary(ref);
+    PdfObject old = before.object(ref, 0);
+    PdfObject value = after.object(ref, 0);
+    if (!(old instanceof PdfObject.Dict then) || !(value instanceof PdfObject.Dict now)) {
+      // No field, though it is listed as one: it may be anything, and stays what it was.
+      equalContents(old, value, path, 0);
+      return;
+    }
     refuseAmbiguous(now, path);
     String name = qualified(parentName, then);
     compareKids(then, now, name, path);
@@ -627,11 +651,23 @@ final class Comparison {
           "a new signature field " + name + " without a signature that verifies");
       return;
     }
-    if (before.indirect(ref.number(), 0) != null
-        && !same(before.object(ref, 0), after.object(ref, 0))
-        && !before.dictionary(ref).entries().isEmpty()) {
+    if (!isNew(ref) || !(after.object(ref, 0) instanceof PdfObject.Dict)) {
       suspicious(field, path, Kind.REPLACED, "a new field in place of another object");
       return;
+    }
+    for (PdfObject kid : after.items(dict.at("Kids"))) {
+      if (!(kid instanceof PdfObject.Ref widget)
+          || !isNew(widget)
+          || !(after.object(widget, 0) instanceof PdfObject.Dict)) {
+        suspicious(kid, path + "/Kids", Kind.REPLACED, "a new widget in place of another object");
+        return;
+      }
+    }
+    if (permission.certified() && isVisible(dict)) {
+      doubts.add(
+          Problem.of(Problem.Kind.NEW_FIELD_OVER_CONTENT)
+              .with("field", name)
+              .with("detail", "it may cover what was signed"));
     }
     boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
     Level level = stamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
@@ -647,6 +683,19 @@ final class Comparison {
     }
     vouched(field, path, Kind.ADDED, level, rule);
     vouchTree(after.object(ref, 0), path, level, rule, 0);
+  }
+
+  /** Whether a widget has an area on its page. */
+  private boolean isVisible(PdfObject.Dict widget) throws IOException, UnreadableException {
+    List<PdfObject> corners = after.items(widget.at("Rect"));
+    if (corners.size() != 4) {
+      return false;
+    }
+    double[] at = new double[4];
+    for (int i = 0; i < 4; i++) {
+      at[i] = after.resolve(corners.get(i)) instanceof PdfObject.Num n ? n.value() : 0;
+    }
+    return at[0] != at[2] && at[1] != at[3];
   }
 
   private static String fieldType(PdfView view, PdfObject.Dict field)
@@ -868,6 +917,12 @@ final class Comparison {
 
   private boolean existed(PdfObject.Ref ref) throws IOException, UnreadableException {
     return before.indirect(ref.number(), 0) != null;
+  }
+
+  /** Whether the signed view had no object of this number, or the null object. */
+  private boolean isNew(PdfObject.Ref ref) throws IOException, UnreadableException {
+    PdfFile.@Nullable Indirect then = before.indirect(ref.number(), 0);
+    return then == null || then.value() instanceof PdfObject.Null;
   }
 
   /** Whether the later view finds an object elsewhere than the signed one. */

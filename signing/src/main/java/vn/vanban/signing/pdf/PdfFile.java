@@ -51,9 +51,12 @@ final class PdfFile {
   private final Map<Long, ObjectStream> objectStreams = new HashMap<>();
   private @Nullable Decryption decryption;
 
+  /** No keyword for the end of a stream stands behind this position, so that none is looked for. */
+  private long noStreamEndsAfter = Long.MAX_VALUE;
+
   PdfFile(Content content, Budget budget) throws IOException, UnreadableException {
-    this.source = Source.of(content);
     this.budget = budget;
+    this.source = Source.of(content, budget);
     this.header = source.find("%PDF-", 0, Math.min(TAIL, source.size()));
     if (header < 0) {
       throw UnreadableException.malformed("no header");
@@ -152,7 +155,8 @@ final class PdfFile {
       }
       sections.put(offset, known);
     }
-    return known.filter(section -> section.offset() < end);
+    // An end of line after the marker may stand outside of what was signed.
+    return known.filter(section -> section.end() <= end + 2);
   }
 
   private Section readSection(long named) throws IOException, UnreadableException {
@@ -170,7 +174,7 @@ final class PdfFile {
   }
 
   /** Where a table begins whose place is named a little wrong, as writers do; else as named. */
-  private long nearby(long named) throws IOException {
+  private long nearby(long named) throws IOException, UnreadableException {
     if (source.startsWith(named, "xref") || named < 0 || named > source.size()) {
       return named;
     }
@@ -360,8 +364,9 @@ final class PdfFile {
         return new PdfObject.Stream(dict, begin, number.asLong());
       }
     }
-    long end = source.find("endstream", begin, source.size());
+    long end = begin >= noStreamEndsAfter ? -1 : source.find("endstream", begin, source.size());
     if (end < 0) {
+      noStreamEndsAfter = Math.min(noStreamEndsAfter, begin);
       throw UnreadableException.malformed("stream without end at byte " + begin);
     }
     syntax.moveTo(end + "endstream".length());
@@ -381,14 +386,14 @@ final class PdfFile {
     if (entry instanceof Section.Entry.At at) {
       Place place = new Place(at.offset(), -1);
       Indirect known = objects.get(place);
-      if (known == null) {
+      if (known == null || !hasLengthOf(view, known, depth)) {
         known = readAt(at.offset(), number, view, depth);
         if (known == null) {
           return null;
         }
         objects.put(place, known);
       }
-      return known.number() == number ? known : null;
+      return known.number() == number && known.end() <= view.end() ? known : null;
     }
     if (entry instanceof Section.Entry.InStream in && depth < 8) {
       Section.Entry container = view.entry(in.stream());
@@ -408,21 +413,34 @@ final class PdfFile {
         }
         objects.put(place, known);
       }
-      return known.number() == number ? known : null;
+      return known.number() == number && known.end() <= view.end() ? known : null;
     }
     return null;
+  }
+
+  /** Whether a stream whose length is an object of its own has the length that the view sees. */
+  private boolean hasLengthOf(PdfView view, Indirect known, int depth)
+      throws IOException, UnreadableException {
+    if (!(known.value() instanceof PdfObject.Stream stream)
+        || !(stream.dict().at("Length") instanceof PdfObject.Ref ref)
+        || depth >= 4) {
+      return true;
+    }
+    return !(view.object(ref, depth + 1) instanceof PdfObject.Num length)
+        || length.asLong() == stream.length();
   }
 
   private @Nullable Indirect readAt(long offset, int number, PdfView view, int depth)
       throws IOException, UnreadableException {
     // Where bytes stand before the header, some writers count from the header.
     for (long candidate : header > 0 ? new long[] {offset, offset + header} : new long[] {offset}) {
-      if (candidate >= source.size()) {
+      if (candidate >= view.end()) {
         continue;
       }
       try {
         Indirect indirect = readIndirect(candidate, view, depth);
-        if (indirect.number() == number) {
+        // What the view cannot see whole was not there when the view was all there was.
+        if (indirect.number() == number && indirect.end() <= view.end()) {
           return indirect;
         }
       } catch (UnreadableException e) {
@@ -451,7 +469,7 @@ final class PdfFile {
       byte[] bytes = decoded(stream, true, number, indirect.generation());
       known =
           ObjectStream.of(
-              Source.expanded(source.content(), bytes), stream.dict(), indirect, budget);
+              Source.expanded(source.content(), budget, bytes), stream.dict(), indirect, budget);
     } catch (UnreadableException e) {
       if (e.problem().kind() == vn.vanban.signing.report.Problem.Kind.LIMIT_EXCEEDED) {
         throw e;
@@ -590,7 +608,7 @@ final class PdfFile {
       byte[] bytes = decoded(stream, true, container.number(), container.generation());
       ObjectStream objects =
           ObjectStream.of(
-              Source.expanded(source.content(), bytes), stream.dict(), container, budget);
+              Source.expanded(source.content(), budget, bytes), stream.dict(), container, budget);
       List<Integer> numbers = objects.numbers();
       for (int i = 0; i < numbers.size(); i++) {
         entries.putIfAbsent(numbers.get(i), new Section.Entry.InStream(container.number(), i));

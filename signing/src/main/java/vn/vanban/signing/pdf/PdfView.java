@@ -29,7 +29,10 @@ final class PdfView {
     Map<Integer, Section.Entry> merged = new HashMap<>();
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
-      boolean hybrid = section.hybridStream() >= 0 && i + 1 < sections.size();
+      boolean hybrid =
+          section.hybridStream() >= 0
+              && i + 1 < sections.size()
+              && sections.get(i + 1).offset() == section.hybridStream();
       for (Map.Entry<Integer, Section.Entry> entry : section.entries().entrySet()) {
         // 7.5.8.4: what a hybrid table calls free may be hidden in its stream.
         if (hybrid

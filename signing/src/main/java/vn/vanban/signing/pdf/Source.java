@@ -2,6 +2,8 @@ package vn.vanban.signing.pdf;
 
 import java.io.IOException;
 import vn.vanban.core.Content;
+import vn.vanban.signing.evidence.Budget;
+import vn.vanban.signing.evidence.UnreadableException;
 
 /** Bytes at positions: a window on an open file, or an expanded stream. */
 final class Source {
@@ -11,32 +13,38 @@ final class Source {
   /** Files up to this many bytes are held whole. */
   private static final int HELD_WHOLE = 1 << 20;
 
+  /** Bytes that are searched between two looks at the budget. */
+  private static final int SEARCHED = 1 << 12;
+
   private final Content content;
+  private final Budget budget;
   private final boolean file;
   private final long size;
   private byte[] window;
   private long windowStart;
   private int windowLength;
 
-  private Source(Content content, boolean file, long size, byte[] window, int windowLength) {
+  private Source(
+      Content content, Budget budget, boolean file, long size, byte[] window, int windowLength) {
     this.content = content;
+    this.budget = budget;
     this.file = file;
     this.size = size;
     this.window = window;
     this.windowLength = windowLength;
   }
 
-  static Source of(Content content) throws IOException {
+  static Source of(Content content, Budget budget) throws IOException {
     if (content.size() <= HELD_WHOLE) {
       byte[] all = content.bytes(0, content.size());
-      return new Source(content, true, all.length, all, all.length);
+      return new Source(content, budget, true, all.length, all, all.length);
     }
-    return new Source(content, true, content.size(), new byte[WINDOW], 0);
+    return new Source(content, budget, true, content.size(), new byte[WINDOW], 0);
   }
 
   /** An expanded stream of a file, whose positions are not positions of the file. */
-  static Source expanded(Content content, byte[] bytes) {
-    return new Source(content, false, bytes.length, bytes, bytes.length);
+  static Source expanded(Content content, Budget budget, byte[] bytes) {
+    return new Source(content, budget, false, bytes.length, bytes, bytes.length);
   }
 
   long size() {
@@ -82,9 +90,12 @@ final class Source {
   }
 
   /** The first position of an ASCII text from {@code from} on that ends by {@code to}, or -1. */
-  long find(String text, long from, long to) throws IOException {
+  long find(String text, long from, long to) throws IOException, UnreadableException {
     char first = text.charAt(0);
     for (long position = from; position + text.length() <= to; position++) {
+      if ((position - from) % SEARCHED == 0) {
+        budget.scan(SEARCHED);
+      }
       if (at(position) == first && startsWith(position, text)) {
         return position;
       }
@@ -93,9 +104,12 @@ final class Source {
   }
 
   /** The last position of an ASCII text not before {@code from} that ends by {@code to}, or -1. */
-  long findLast(String text, long from, long to) throws IOException {
+  long findLast(String text, long from, long to) throws IOException, UnreadableException {
     char first = text.charAt(0);
     for (long position = to - text.length(); position >= from; position--) {
+      if ((to - position) % SEARCHED == 0) {
+        budget.scan(SEARCHED);
+      }
       if (at(position) == first && startsWith(position, text)) {
         return position;
       }
