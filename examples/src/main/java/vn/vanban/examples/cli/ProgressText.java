@@ -37,11 +37,14 @@ final class ProgressText {
                             "count", Long.toString(report.requiredCount().orElse(0)))))
             .orElse(words.of("progress.undefined", Map.of("year", "" + report.year())));
     String status =
-        report.status() == ProgressReport.Status.NOT_MET
-            ? words.of(
-                "progress.short",
-                Map.of("shortfall", Long.toString(report.shortfall().orElseThrow())))
-            : words.of("status", report.status());
+        switch (report.status()) {
+          case MET -> words.of("progress.met");
+          case NOT_APPLICABLE -> words.of("progress.none");
+          case NOT_MET ->
+              words.of(
+                  "progress.short",
+                  Map.of("shortfall", Long.toString(report.shortfall().orElseThrow())));
+        };
     return who + ": " + counts + "; " + required + "; " + status;
   }
 

@@ -34,10 +34,10 @@ final class Spoiler {
           new PDPageContentStream(
               document, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
         content.setNonStrokingColor(1f, 1f, 1f);
-        content.addRect(84, 531, 420, 19);
+        content.addRect(84, 527, 420, 22);
         content.fill();
         content.setNonStrokingColor(0f, 0f, 0f);
-        line(content, Letter.font(document), 104, 535, "Diện tích: 9.000 m2.");
+        line(content, Letter.font(document), 106, 533, "Diện tích: 9.000 m2.");
       }
       page.getCOSObject().setNeedToBeUpdated(true);
       COSDictionary resources = page.getResources().getCOSObject();

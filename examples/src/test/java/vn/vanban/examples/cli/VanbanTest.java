@@ -3,11 +3,13 @@ package vn.vanban.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,26 @@ class VanbanTest {
       assertThat(Words.in(Locale.ENGLISH).of(key))
           .as(key)
           .isNotEqualTo(Words.in(Locale.ROOT).of(key));
+    }
+  }
+
+  @Test
+  void hasNoWordWithoutUse() throws IOException {
+    Path sources =
+        Path.of(System.getProperty("vanban.root"), "examples/src/main/java/vn/vanban/examples/cli");
+    StringBuilder code = new StringBuilder();
+    try (Stream<Path> files = Files.list(sources)) {
+      for (Path file : files.toList()) {
+        code.append(Files.readString(file));
+      }
+    }
+
+    for (String key : Words.in(Locale.ROOT).bundle().keySet()) {
+      String group = key.substring(0, key.lastIndexOf('.'));
+      // A key is written out, or put together from its group and a name.
+      assertThat(code)
+          .as(key)
+          .containsAnyOf("\"" + key + "\"", "\"" + group + ".\" +", "(\"" + group + "\", ");
     }
   }
 
