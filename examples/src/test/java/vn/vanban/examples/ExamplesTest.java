@@ -30,13 +30,18 @@ class ExamplesTest {
   }
 
   @Test
-  void verifiesOneDocument() {
-    assertThatThrownBy(
+  void verifiesOneDocument() throws IOException {
+    Path anchors = folder.resolve("pki/roots");
+    Path altered = document("H52.13-010-digit-replaced.pdf");
+
+    String out =
+        printed(
             () ->
-                VerifyOneDocument.verify(
-                    folder.resolve("pki/roots"), document("H52.13-010-digit-replaced.pdf")))
-        .isInstanceOf(NotPassedException.class)
-        .hasMessageContaining("FAILED");
+                assertThatThrownBy(() -> VerifyOneDocument.verify(anchors, altered))
+                    .isInstanceOf(NotPassedException.class)
+                    .hasMessageContaining("FAILED"));
+
+    assertThat(out).startsWith("FAILED\n").contains("Signature1: The content was changed");
   }
 
   @Test

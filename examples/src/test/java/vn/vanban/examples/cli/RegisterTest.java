@@ -74,6 +74,20 @@ class RegisterTest {
     assertThatThrownBy(() -> Register.read(file)).hasMessageContaining("not in UTF-8");
   }
 
+  @Test
+  void showsProgressToAPersonAndToNobodyElse() throws IOException {
+    Path file = register(HEADER + "KQ1,,,PROVINCE,H52,,,,2024-02-29,,,,,,,gone.pdf\n");
+    String[] arguments = {
+      "assess", "--json", "--register", file.toString(), "--documents", folder.toString()
+    };
+
+    assertThat(Run.onTerminal(true, arguments).err()).contains("[########").contains("] 1/1");
+    assertThat(Run.onTerminal(false, arguments).err()).isEmpty();
+    assertThat(Run.of(arguments).lines().get(0))
+        .startsWith(
+            "{\"resultCode\":\"KQ1\",\"inForce\":true,\"filePresent\":false,\"counts\":false");
+  }
+
   private Path register(String text) throws IOException {
     return Files.writeString(folder.resolve("register.csv"), text);
   }
