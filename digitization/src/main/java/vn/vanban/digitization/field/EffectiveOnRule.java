@@ -60,7 +60,7 @@ public final class EffectiveOnRule implements FieldRule<Day> {
                               Candidate.of(
                                       issued.plus(
                                           Long.parseLong(Plain.of(piece.text())), ChronoUnit.DAYS),
-                                      0.8,
+                                      0.78,
                                       piece.rows())
                                   .with(Mark.INFERRED)));
               body.find(ON_SIGNING)
@@ -68,7 +68,7 @@ public final class EffectiveOnRule implements FieldRule<Day> {
                   .ifPresent(
                       piece ->
                           found.add(
-                              Candidate.of(issued, 0.85, piece.rows())
+                              Candidate.of(issued, 0.78, piece.rows())
                                   .from(piece.text())
                                   .with(Mark.INFERRED)));
             });

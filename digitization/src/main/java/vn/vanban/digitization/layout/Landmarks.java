@@ -7,7 +7,7 @@ import vn.vanban.digitization.reading.Row;
 /** Rows that are recognized wherever they stand, by their words. */
 final class Landmarks {
   private static final Pattern MOTTO =
-      Pattern.compile("CONGHOAXAHOICHUNGHIAVIETNAM|DANGCONGSANVIETNAM");
+      Pattern.compile("CONGHOAXAHOICHUNGHIA(VIETNAM)?|DANGCONGSANVIETNAM");
   private static final Pattern APPEARANCE =
       Pattern.compile(
           "^(NGUOI KY|KY BOI|DUOC KY BOI|KY SO BOI|THOI GIAN KY|NGAY KY|GIO KY|DIGITALLY SIGNED|SIGNED BY|SIGNATURE|EMAIL ?:|CO QUAN ?:|CHUC VU ?:|TO CHUC ?:|DATE ?:)");
@@ -41,15 +41,20 @@ final class Landmarks {
     return MOTTO.matcher(Plain.lettersOf(text)).find();
   }
 
-  /** The indices of the words that make up the name of the state or the Party, or null. */
+  /** From which to which word a row names the state or the Party; empty where it does not. */
   static int[] mottoWords(Row row) {
     for (int from = 0; from < row.words().size(); from++) {
       StringBuilder letters = new StringBuilder();
+      int end = 0;
       for (int to = from; to < row.words().size() && letters.length() < 40; to++) {
         letters.append(Plain.lettersOf(row.words().get(to).text()));
+        // "VIỆT NAM" may stand on the next row of a narrow cell.
         if (MOTTO.matcher(letters).matches()) {
-          return new int[] {from, to + 1};
+          end = to + 1;
         }
+      }
+      if (end > 0) {
+        return new int[] {from, end};
       }
     }
     return new int[0];
@@ -69,6 +74,11 @@ final class Landmarks {
 
   static boolean isDate(Row row) {
     return DATE.matcher(Plain.of(row.text())).matches();
+  }
+
+  /** Whether a date begins on the row, wherever it ends. */
+  static boolean beginsDate(Row row) {
+    return Plain.of(row.text()).matches(".*, ?NGAY\\b.*");
   }
 
   /** A row that is nothing but a place and a date, as in cell 4. */

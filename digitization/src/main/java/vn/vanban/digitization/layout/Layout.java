@@ -242,18 +242,30 @@ public final class Layout {
   }
 
   private void right(List<Row> rows) {
-    for (Row row : rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      Row next = i + 1 < rows.size() ? rows.get(i + 1) : row;
       String text = row.text();
       if (Landmarks.isMotto(text) || Landmarks.isSecondMotto(text)) {
         motto.add(row);
       } else if (Landmarks.isDate(row)) {
         placeDate.add(row);
+      } else if (Landmarks.beginsDate(row) && Landmarks.isDate(joined(row, next))) {
+        placeDate.add(joined(row, next));
+        i++;
       } else if (number.isEmpty() && Landmarks.isNumber(row)) {
         number.add(row);
       } else if (!Landmarks.isRule(row)) {
         marks.add(row);
       }
     }
+  }
+
+  /** A date line that a narrow cell broke in two. */
+  private static Row joined(Row row, Row next) {
+    List<Word> words = new ArrayList<>(row.words());
+    words.addAll(next.words());
+    return new Row(row.page(), words);
   }
 
   private void left(List<Row> rows) {

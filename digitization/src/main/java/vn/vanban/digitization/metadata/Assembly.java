@@ -73,7 +73,17 @@ final class Assembly {
   }
 
   private ExtractionReport report() {
-    reading.faults().forEach(fault -> findings.add(finding(fault)));
+    reading.faults().stream()
+        .filter(fault -> !(fault instanceof Fault.WithoutText))
+        .forEach(fault -> findings.add(finding(fault)));
+    List<Integer> blind =
+        reading.faults().stream()
+            .filter(Fault.WithoutText.class::isInstance)
+            .map(fault -> ((Fault.WithoutText) fault).page())
+            .toList();
+    if (!blind.isEmpty()) {
+      findings.add(Finding.of(ExtractionFinding.NEEDS_OCR).with("page", PageRanges.of(blind)));
+    }
     if (reading.pageCount() > 0) {
       fields.put(
           MetadataField.PAGE_COUNT,
@@ -235,9 +245,6 @@ final class Assembly {
   }
 
   private static Finding finding(Fault fault) {
-    if (fault instanceof Fault.WithoutText page) {
-      return Finding.of(ExtractionFinding.NEEDS_OCR).with("page", Integer.toString(page.page()));
-    }
     if (fault instanceof Fault.Malformed malformed) {
       return Finding.of(ExtractionFinding.MALFORMED).with("reason", malformed.reason());
     }

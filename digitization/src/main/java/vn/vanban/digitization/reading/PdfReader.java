@@ -21,6 +21,12 @@ final class PdfReader {
   /** Files up to this many bytes are parsed in memory; a larger one is read where it lies. */
   private static final int IN_MEMORY = 1 << 20;
 
+  /**
+   * Pages that are kept from the beginning and from the end of a main document: what stands between
+   * is in no cell, and a book of thousands of pages must not fill the heap.
+   */
+  private static final int KEPT = 30;
+
   private final Limits limits;
   private final Deadline deadline;
 
@@ -84,6 +90,9 @@ final class PdfReader {
         break;
       }
       pages.add(read);
+      if (pages.size() > 2 * KEPT) {
+        pages.remove(KEPT);
+      }
       if (read.rows().isEmpty()) {
         faults.add(new Fault.WithoutText(number));
       }

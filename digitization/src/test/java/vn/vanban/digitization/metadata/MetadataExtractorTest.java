@@ -418,6 +418,24 @@ class MetadataExtractorTest {
   }
 
   @Test
+  void findsTheSignerOfALongDocumentWithoutKeepingItsPages() throws IOException {
+    Paper paper =
+        Paper.letterhead("", "SỞ NỘI VỤ", "Số: 19/QĐ-SNV", "Hoa Lư, ngày 05 tháng 4 năm 2025")
+            .bold(MIDDLE, 150, "QUYẾT ĐỊNH");
+    for (int i = 2; i <= 150; i++) {
+      paper.newPage().at(110, 80, "Điều " + i + ". Một điều nữa.");
+    }
+    paper.signed(140, "", "GIÁM ĐỐC", "Ngô Sen Vàng", "Như trên");
+
+    ResultMetadata metadata = read(paper);
+
+    assertThat(value(metadata.number())).isEqualTo("19");
+    assertThat(value(metadata.signer())).isEqualTo("Ngô Sen Vàng");
+    assertThat(metadata.signer().orElseThrow().origin().place().orElseThrow().page())
+        .isEqualTo(150);
+  }
+
+  @Test
   void opensAnEncryptedFileOnlyWithItsPassword() throws IOException {
     Document encrypted = decision().encrypted("hoa sen");
 

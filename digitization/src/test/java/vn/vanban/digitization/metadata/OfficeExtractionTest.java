@@ -94,6 +94,24 @@ class OfficeExtractionTest {
   }
 
   @Test
+  void joinsADateThatANarrowCellBreaks() throws IOException {
+    String body =
+        table(
+            centred("SỞ NỘI VỤ") + centred("Số: 21/TTr-SNV"),
+            centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")
+                + centred("VIỆT NAM")
+                + centred("Độc lập - Tự do - Hạnh phúc")
+                + centred("Thành phố Hoa Lư Thượng, ngày 07")
+                + centred("tháng 8 năm 2025"));
+
+    ResultMetadata metadata = extractor.extract(docx(body)).metadata();
+
+    assertThat(metadata.agency().orElseThrow().value()).isEqualTo("SỞ NỘI VỤ");
+    assertThat(metadata.place().orElseThrow().value()).isEqualTo("Thành phố Hoa Lư Thượng");
+    assertThat(metadata.issuedOn().orElseThrow().value()).hasToString("2025-08-07");
+  }
+
+  @Test
   void decodesTcvn3ByTheFontOfEachRun() throws IOException {
     String body =
         centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")

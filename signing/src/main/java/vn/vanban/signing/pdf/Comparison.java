@@ -596,7 +596,9 @@ final class Comparison {
       return true;
     }
     String shown = Appearance.text(before, then);
-    return shown.equals(Appearance.text(after, now)) || shown.equals(Appearance.text(value));
+    String shows = Appearance.text(after, now);
+    String held = Appearance.text(value);
+    return shows.equals(shown) || shown.equals(held) && shows.equals(held);
   }
 
   /** Whether an object that a field lets go of was also reached by another path when signed. */
@@ -640,6 +642,10 @@ final class Comparison {
     String name = qualified(parentName, dict);
     if (!(field instanceof PdfObject.Ref ref) || !fieldType(after, dict).equals("Sig")) {
       suspicious(field, path, Kind.ADDED, "a new field " + name);
+      return;
+    }
+    if (acts(dict)) {
+      suspicious(field, path, Kind.ADDED, "a new signature field " + name + " with an action");
       return;
     }
     PdfObject.Dict value = after.dictionary(value(after, dict));
@@ -696,6 +702,20 @@ final class Comparison {
       at[i] = after.resolve(corners.get(i)) instanceof PdfObject.Num n ? n.value() : 0;
     }
     return at[0] != at[2] && at[1] != at[3];
+  }
+
+  /** Whether a field or one of its widgets does something when it is touched or seen. */
+  private boolean acts(PdfObject.Dict field) throws IOException, UnreadableException {
+    if (field.entries().containsKey("A") || field.entries().containsKey("AA")) {
+      return true;
+    }
+    for (PdfObject kid : after.items(field.at("Kids"))) {
+      PdfObject.Dict widget = after.dictionary(kid);
+      if (widget.entries().containsKey("A") || widget.entries().containsKey("AA")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String fieldType(PdfView view, PdfObject.Dict field)

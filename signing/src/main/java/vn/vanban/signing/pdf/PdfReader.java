@@ -485,6 +485,10 @@ public final class PdfReader {
             .coverage(shared.coverage())
             .changes(shared.changes());
         signer.digestAlgorithm().ifPresent(d -> one.algorithm(AlgorithmUse.of("content", d)));
+        if (subFilter.equals("adbe.pkcs7.sha1")) {
+          // Whatever digest the signer used, SHA-1 alone binds the document.
+          one.algorithm(AlgorithmUse.of("byte range", DigestAlgorithm.SHA_1));
+        }
         signer.certificate().ifPresent(one::signer);
         if (signer.certificate().isPresent() && signer.scheme().isPresent()) {
           one.algorithm(
