@@ -16,5 +16,6 @@ module vn.vanban.digitization {
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
 
+  exports vn.vanban.digitization.assessment;
   exports vn.vanban.digitization.metadata;
 }

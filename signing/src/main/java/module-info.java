@@ -3,11 +3,13 @@
 module vn.vanban.signing {
   requires static transitive org.jspecify;
   requires transitive vn.vanban.core;
+  requires com.fasterxml.jackson.core;
   requires org.apache.pdfbox;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.util;
 
   exports vn.vanban.signing;
   exports vn.vanban.signing.policy;
+  exports vn.vanban.signing.render;
   exports vn.vanban.signing.report;
 }

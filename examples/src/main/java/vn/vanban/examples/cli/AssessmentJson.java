@@ -1,0 +1,46 @@
+package vn.vanban.examples.cli;
+
+import java.util.Locale;
+import vn.vanban.core.law.Finding;
+import vn.vanban.digitization.assessment.Assessment;
+import vn.vanban.digitization.assessment.StockProgress;
+
+/** The lines of {@code assess}. */
+final class AssessmentJson {
+  private AssessmentJson() {}
+
+  static String line(Assessment assessment, Locale locale) {
+    return JsonLine.of(
+        line -> {
+          line.writeStringField("resultCode", assessment.entry().resultCode());
+          line.writeBooleanField("inForce", assessment.inForce());
+          line.writeBooleanField("filePresent", assessment.filePresent());
+          line.writeBooleanField("counts", assessment.counts());
+          line.writeArrayFieldStart("reasons");
+          for (Finding reason : assessment.reasons()) {
+            JsonLine.finding(line, reason, locale);
+          }
+          line.writeEndArray();
+        });
+  }
+
+  static String line(StockProgress progress) {
+    return JsonLine.of(
+        line -> {
+          line.writeStringField("level", progress.progress().level().name());
+          line.writeStringField("agencyCode", progress.agencyCode());
+          line.writeNumberField("year", progress.progress().year());
+          line.writeNumberField("stock", progress.progress().tally().total());
+          line.writeNumberField("filePresent", progress.filePresent());
+          QuotaCommand.progress(line, progress.progress());
+        });
+  }
+
+  /** Every line of a run, in Vietnamese. */
+  static String lines(StockRun run) {
+    StringBuilder lines = new StringBuilder();
+    run.stock().assessments().forEach(a -> lines.append(line(a, Locale.ROOT)).append('\n'));
+    run.byAgency().forEach(p -> lines.append(line(p)).append('\n'));
+    return lines.toString();
+  }
+}

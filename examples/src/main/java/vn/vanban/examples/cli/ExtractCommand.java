@@ -1,0 +1,172 @@
+package vn.vanban.examples.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.vanban.core.Document;
+import vn.vanban.core.law.Finding;
+import vn.vanban.core.law.Place;
+import vn.vanban.core.law.Severity;
+import vn.vanban.digitization.metadata.Extracted;
+import vn.vanban.digitization.metadata.ExtractionReport;
+import vn.vanban.digitization.metadata.Flag;
+import vn.vanban.digitization.metadata.IncomingRecord;
+import vn.vanban.digitization.metadata.MetadataExtractor;
+import vn.vanban.digitization.metadata.MetadataField;
+
+@Command(name = "extract", description = "Trích xuất siêu dữ liệu / extract metadata.")
+final class ExtractCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "PDF, DOCX or DOC.")
+  private List<String> files = List.of();
+
+  @Option(names = "--password", paramLabel = "P", description = "The password of the files.")
+  private @Nullable String password;
+
+  @Option(names = "--lang", paramLabel = "vi|en", description = "The language; vi by default.")
+  private Language language = Language.vi;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  ExtractCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    MetadataExtractor extractor = MetadataExtractor.standard();
+    boolean read = true;
+    for (String file : files) {
+      try {
+        ExtractionReport report = extractor.extract(document(file, password));
+        read &= report.findings().stream().noneMatch(f -> blocks(f));
+        console.line(json ? JsonLine.of(line -> report(line, file, report)) : text(file, report));
+      } catch (IOException e) {
+        read = false;
+        Unreadable why = Unreadable.of(file, e, language.locale());
+        console.line(json ? JsonLine.of(line -> unreadable(line, file, why)) : why.text());
+      }
+    }
+    return read ? Exit.WELL : Exit.INDETERMINATE;
+  }
+
+  static Document document(String file, @Nullable String password) throws IOException {
+    Path path;
+    try {
+      path = Path.of(file);
+    } catch (java.nio.file.InvalidPathException e) {
+      throw new NoSuchFileException(file);
+    }
+    if (Files.isDirectory(path)) {
+      throw new Unreadable.NotAFile(file);
+    }
+    Document document = Document.of(path).withName(file);
+    return password == null ? document : document.withPassword(password);
+  }
+
+  /** The file could not be read at all, as against a field that is not there. */
+  private static boolean blocks(Finding finding) {
+    return finding.severity() == Severity.ERROR && finding.rule().startsWith("FMT-");
+  }
+
+  private void report(JsonGenerator line, String file, ExtractionReport report) throws IOException {
+    line.writeStringField("file", file);
+    line.writeObjectFieldStart("metadata");
+    for (Map.Entry<MetadataField, Extracted<?>> field : report.metadata().fields().entrySet()) {
+      line.writeObjectFieldStart(field.getKey().key());
+      field(line, field.getValue());
+      line.writeEndObject();
+    }
+    line.writeEndObject();
+    line.writeArrayFieldStart("findings");
+    for (Finding finding : report.findings()) {
+      JsonLine.finding(line, finding, language.locale());
+    }
+    line.writeEndArray();
+  }
+
+  private static void unreadable(JsonGenerator line, String file, Unreadable why)
+      throws IOException {
+    line.writeStringField("file", file);
+    line.writeObjectFieldStart("error");
+    line.writeStringField("kind", why.kind());
+    line.writeStringField("text", why.text());
+    line.writeEndObject();
+    line.writeObjectFieldStart("metadata");
+    line.writeEndObject();
+    line.writeArrayFieldStart("findings");
+    line.writeEndArray();
+  }
+
+  private static void field(JsonGenerator line, Extracted<?> field) throws IOException {
+    line.writeFieldName("value");
+    value(line, field.value());
+    line.writeStringField("raw", field.raw());
+    line.writeNumberField("confidence", field.confidence());
+    line.writeObjectFieldStart("origin");
+    line.writeStringField("from", field.origin().from().name());
+    Optional<Place> place = field.origin().place();
+    if (place.isPresent()) {
+      JsonLine.place(line, place.get());
+    }
+    line.writeEndObject();
+    line.writeArrayFieldStart("flags");
+    for (Flag flag : field.flags().stream().sorted().toList()) {
+      line.writeString(flag.name());
+    }
+    line.writeEndArray();
+  }
+
+  private static void value(JsonGenerator line, Object value) throws IOException {
+    if (value instanceof Integer number) {
+      line.writeNumber(number);
+    } else if (value instanceof List<?> list) {
+      line.writeStartArray();
+      for (Object each : list) {
+        line.writeString(each.toString());
+      }
+      line.writeEndArray();
+    } else if (value instanceof IncomingRecord incoming) {
+      line.writeStartObject();
+      if (incoming.organization().isPresent()) {
+        line.writeStringField("organization", incoming.organization().get());
+      }
+      if (incoming.number().isPresent()) {
+        line.writeStringField("number", incoming.number().get());
+      }
+      if (incoming.receivedOn().isPresent()) {
+        line.writeStringField("receivedOn", incoming.receivedOn().get().toString());
+      }
+      line.writeEndObject();
+    } else {
+      // Names of constants, and dates as ISO 8601 writes them.
+      line.writeString(value.toString());
+    }
+  }
+
+  private String text(String file, ExtractionReport report) {
+    StringBuilder text = new StringBuilder(file).append('\n');
+    report
+        .metadata()
+        .fields()
+        .forEach(
+            (field, value) -> text.append("  %-16s %s%n".formatted(field.key(), value.value())));
+    for (Finding finding : report.findings()) {
+      text.append("  - [").append(finding.rule()).append("] ");
+      text.append(JsonLine.masked(finding).text(language.locale())).append('\n');
+    }
+    return text.toString();
+  }
+}

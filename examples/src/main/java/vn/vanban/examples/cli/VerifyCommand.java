@@ -1,0 +1,99 @@
+package vn.vanban.examples.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.vanban.core.DocumentFormat;
+import vn.vanban.signing.Verifier;
+import vn.vanban.signing.policy.VerificationPolicy;
+import vn.vanban.signing.render.ReportJson;
+import vn.vanban.signing.render.ReportText;
+import vn.vanban.signing.report.Verdict;
+import vn.vanban.signing.report.VerificationReport;
+
+@Command(name = "verify", description = "Kiểm tra chữ ký số / verify digital signatures.")
+final class VerifyCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private TrustOptions trust = new TrustOptions();
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The documents.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      converter = Moment.class,
+      description = "The instant at which to judge; now where absent.")
+  private @Nullable Instant at;
+
+  @Option(
+      names = "--detached",
+      paramLabel = "FILE",
+      description = "The content of a detached signature.")
+  private List<String> detached = new ArrayList<>();
+
+  @Option(names = "--password", paramLabel = "P", description = "The password of the files.")
+  private @Nullable String password;
+
+  @Option(names = "--lang", paramLabel = "vi|en", description = "The language; vi by default.")
+  private Language language = Language.vi;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Option(
+      names = "--show-personal-numbers",
+      description = "Show citizen numbers, which are masked by default.")
+  private boolean shown;
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (!detached.isEmpty()) {
+      throw new WrongUse("--detached: detached signatures are not available in this version");
+    }
+    Instant instant = at == null ? console.now().get() : at;
+    VerificationPolicy policy = trust.policy();
+    Verifier verifier = Verifier.of(policy);
+    ReportJson asJson = ReportJson.of(Version.TOOL, language.locale());
+    ReportText asText = ReportText.in(language.locale());
+    if (shown) {
+      asJson = asJson.showingPersonalNumbers();
+      asText = asText.showingPersonalNumbers();
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    for (String file : files) {
+      try {
+        VerificationReport report =
+            verifier.verify(ExtractCommand.document(file, password), instant);
+        verdicts.add(report.verdict());
+        console.line(json ? asJson.line(report) : asText.of(report));
+      } catch (IOException e) {
+        verdicts.add(Verdict.INDETERMINATE);
+        Unreadable why = Unreadable.of(file, e, language.locale());
+        console.line(
+            json
+                ? asJson.unreadable(frame(file, instant, policy), why.kind(), why.text())
+                : why.text());
+      }
+    }
+    return Exit.of(verdicts);
+  }
+
+  private static VerificationReport frame(String file, Instant at, VerificationPolicy policy) {
+    return VerificationReport.builder(file, DocumentFormat.UNKNOWN, at, policy.name())
+        .anchors(policy.anchors().fingerprints())
+        .build();
+  }
+}

@@ -1,0 +1,127 @@
+package vn.vanban.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.vanban.core.law.RuleCatalogue;
+
+class VanbanTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bogus",
+        "verify",
+        "verify --at yesterday a.pdf",
+        "verify --policy lax a.pdf",
+        "verify --trust no-such-file a.pdf",
+        "verify --online a.pdf",
+        "verify --detached a.txt a.p7s",
+        "verify --bogus a.pdf",
+        "extract",
+        "quota --level VILLAGE",
+        "quota --year soon",
+        "quota --counts no-such-file.csv",
+        "assess",
+        "assess --register a.csv --documents no-such-folder",
+        "rules --lang fr",
+        "demo extra"
+      })
+  void saysInOneLineWhatIsWrongWithTheArguments(String arguments) {
+    Run run = Run.of(arguments.split(" ", -1));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).hasLineCount(1).startsWith("vanban");
+  }
+
+  @Test
+  void listsAllRulesAndWhichAreEnforced() throws IOException {
+    Run run = Run.of("rules", "--json");
+
+    assertThat(run.exit()).isZero();
+    Schema schema = Schema.of("rules");
+    Set<String> enforced = new TreeSet<>();
+    for (String line : run.lines()) {
+      var rule = schema.accepts(line);
+      if (rule.path("enforced").asBoolean()) {
+        enforced.add(rule.path("id").asText());
+      }
+    }
+    assertThat(run.lines()).hasSize(RuleCatalogue.standard().rules().size());
+    assertThat(enforced)
+        .containsExactlyInAnyOrderElementsOf(RulesCommand.enforced())
+        .contains("QT-02", "SIG-02", "MD-02", "QT-11")
+        .doesNotContain("PKG-01");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verify", "extract"})
+  void reportsEveryFileWhateverItsState(String command) throws IOException {
+    Path gone = folder.resolve("gone.pdf");
+
+    Run run = Run.of(command, "--json", gone.toString(), folder.toString());
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.lines()).hasSize(2);
+    Schema schema = Schema.of(command);
+    assertThat(schema.accepts(run.lines().get(0)).at("/error/kind").asText())
+        .isEqualTo("NOT_FOUND");
+    assertThat(schema.accepts(run.lines().get(1)).at("/error/kind").asText())
+        .isEqualTo("NOT_A_FILE");
+  }
+
+  @Test
+  void hasEveryWordInBothLanguages() {
+    Set<String> vietnamese = Words.in(Locale.ROOT).bundle().keySet();
+
+    assertThat(Words.in(Locale.ENGLISH).bundle().keySet()).isEqualTo(vietnamese);
+    for (String key : vietnamese) {
+      assertThat(Words.in(Locale.ENGLISH).of(key))
+          .as(key)
+          .isNotEqualTo(Words.in(Locale.ROOT).of(key));
+    }
+  }
+
+  @Test
+  void hasNoWordWithoutUse() throws IOException {
+    Path sources =
+        Path.of(System.getProperty("vanban.root"), "examples/src/main/java/vn/vanban/examples/cli");
+    StringBuilder code = new StringBuilder();
+    try (Stream<Path> files = Files.list(sources)) {
+      for (Path file : files.toList()) {
+        code.append(Files.readString(file));
+      }
+    }
+
+    for (String key : Words.in(Locale.ROOT).bundle().keySet()) {
+      String group = key.substring(0, key.lastIndexOf('.'));
+      // A key is written out, or put together from its group and a name.
+      assertThat(code)
+          .as(key)
+          .containsAnyOf("\"" + key + "\"", "\"" + group + ".\" +", "(\"" + group + "\", ");
+    }
+  }
+
+  @Test
+  void helpsWhenAsked() {
+    for (String command : List.of("verify", "extract", "quota", "assess", "rules", "demo")) {
+      Run run = Run.of(command, "--help");
+      assertThat(run.exit()).isZero();
+      assertThat(run.out()).startsWith("Usage: vanban " + command);
+    }
+    assertThat(Run.of("--help").out()).contains("vanban assess");
+  }
+}
