@@ -451,6 +451,9 @@ public final class PdfReader {
           for (Problem problem : documentTimestamp.problems()) {
             evidence.problem(problem);
           }
+        } else if (subFilter.equals("adbe.x509.rsa_sha1")) {
+          // A bare signature has no attributes: the dictionary alone claims a time.
+          dictionaryTime().ifPresent(evidence::claimedTime);
         }
         return List.of(evidence.build());
       }
