@@ -215,12 +215,8 @@ public final class ReportJson {
     json.writeStringField("path", change.path());
     json.writeStringField("kind", change.kind().name());
     json.writeStringField("level", change.level().name());
-    if (change.vouchedBy().isPresent()) {
-      json.writeStringField("vouchedBy", change.vouchedBy().get());
-    }
-    if (!change.reason().isEmpty()) {
-      json.writeStringField("reason", change.reason());
-    }
+    json.writeStringField(
+        change.vouchedBy().isPresent() ? "vouchedBy" : "reason", change.explanation());
     json.writeEndObject();
   }
 
