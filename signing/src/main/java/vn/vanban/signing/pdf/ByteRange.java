@@ -47,6 +47,10 @@ record ByteRange(long gapStart, long gapEnd, long end) {
           Detail.GAP_ELSEWHERE.with(
               first + ".." + second + ", " + contents.start() + ".." + contents.end()));
     }
+    // What stands in the gap is not signed: only digits may stand there, never an object.
+    if (view.file().source().at(first) != '<') {
+      throw invalid(Detail.GAP_NOT_HEXADECIMAL.name());
+    }
     return new ByteRange(first, second, second + length);
   }
 

@@ -209,16 +209,19 @@ final class Changes {
    */
   private List<Problem> unaccounted(long from) throws IOException, UnreadableException {
     List<long[]> extents = new ArrayList<>();
+    Set<Long> starts = new HashSet<>();
     for (Section section : latest.sections()) {
       if (section.offset() < from) {
         continue;
       }
       extents.add(new long[] {section.offset(), section.end()});
+      starts.add(section.offset());
       for (Map.Entry<Integer, Section.Entry> entry : section.entries().entrySet()) {
         if (entry.getValue() instanceof Section.Entry.At at && at.offset() >= from) {
           PdfFile.Indirect indirect = file.indirect(latest, entry.getKey(), at, 0);
           if (indirect != null) {
             extents.add(new long[] {indirect.start(), indirect.end()});
+            starts.add(indirect.start());
           }
         }
       }
@@ -231,9 +234,24 @@ final class Changes {
       }
       position = Math.max(position, extent[1]);
     }
-    return position < file.size() && !isFiller(position, file.size())
-        ? List.of(bytes(position, file.size()))
-        : List.of();
+    if (position < file.size() && !isFiller(position, file.size())) {
+      return List.of(bytes(position, file.size()));
+    }
+    return hiddenObject(from, starts);
+  }
+
+  /** An object within a string or stream, which only a viewer that rebuilds the file would find. */
+  private List<Problem> hiddenObject(long from, Set<Long> starts)
+      throws IOException, UnreadableException {
+    long keyword = file.source().find("obj", from, file.size());
+    while (keyword >= 0) {
+      long start = file.objectStart(keyword);
+      if (start >= 0 && !starts.contains(start)) {
+        return List.of(bytes(start, keyword + 3));
+      }
+      keyword = file.source().find("obj", keyword + 3, file.size());
+    }
+    return List.of();
   }
 
   private static Problem bytes(long from, long to) {

@@ -566,6 +566,9 @@ final class Comparison {
                 case "MK", "F", "Rect", "DA", "Q" -> signedNow;
                 default -> false;
               };
+      if (filling && locked && key.equals("V") && !same(then.at(key), now.at(key))) {
+        doubts.add(Problem.of(Problem.Kind.FIELD_LOCK_VIOLATED).with("field", name));
+      }
       if (fillable && !same(then.at(key), now.at(key))) {
         if (key.equals("AP") && !signedNow && !showsItsValue(then, now)) {
           suspicious(ref, at, Kind.REPLACED, Detail.APPEARANCE_WITHOUT_VALUE);
@@ -667,13 +670,13 @@ final class Comparison {
         return;
       }
     }
-    if (permission.certified() && isVisible(dict)) {
+    boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
+    if ((permission.certified() || stamp) && isVisible(dict)) {
       doubts.add(
           Problem.of(Problem.Kind.NEW_FIELD_OVER_CONTENT)
               .with("field", name)
               .with("detail", Detail.MAY_COVER_CONTENT));
     }
-    boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
     Level level = stamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
     Detail rule = stamp ? Detail.DOCUMENT_TIMESTAMP : Detail.SIGNATURE_FIELD;
     handledWidgets.add(ref.number());
@@ -689,8 +692,17 @@ final class Comparison {
     vouchTree(after.object(ref, 0), path, level, rule, 0);
   }
 
-  /** Whether a widget has an area on its page. */
-  private boolean isVisible(PdfObject.Dict widget) throws IOException, UnreadableException {
+  /** Whether a field or one of its widgets has an area on its page. */
+  private boolean isVisible(PdfObject.Dict field) throws IOException, UnreadableException {
+    for (PdfObject kid : after.items(field.at("Kids"))) {
+      if (hasArea(after.dictionary(kid))) {
+        return true;
+      }
+    }
+    return hasArea(field);
+  }
+
+  private boolean hasArea(PdfObject.Dict widget) throws IOException, UnreadableException {
     List<PdfObject> corners = after.items(widget.at("Rect"));
     if (corners.size() != 4) {
       return false;

@@ -621,7 +621,7 @@ final class PdfFile {
   }
 
   /** Where the two numbers before the keyword {@code obj} begin, or -1. */
-  private long objectStart(long keyword) throws IOException {
+  long objectStart(long keyword) throws IOException {
     long at = keyword - 1;
     while (at >= 0 && Syntax.isSpace(source.at(at))) {
       at--;

@@ -215,6 +215,9 @@ public final class PdfReader {
       this.subFilter = view.name(field.value().at("SubFilter"));
       this.evidence = SignatureEvidence.builder(field.name(), form());
       try {
+        if (field.value().ambiguous()) {
+          throw UnreadableException.malformed(Detail.DOUBLE_KEY.name());
+        }
         range = ByteRange.of(view, field.value());
         readValue(view);
       } catch (UnreadableException e) {

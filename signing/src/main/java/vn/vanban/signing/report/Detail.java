@@ -123,6 +123,8 @@ public enum Detail {
   BEYOND_THE_FILE,
   /** The gap is not the signature value. */
   GAP_ELSEWHERE,
+  /** The gap holds something else than hexadecimal digits. */
+  GAP_NOT_HEXADECIMAL,
   /** An extension cannot be read. */
   EXTENSION_UNREADABLE,
   /** Two signature algorithms. */
