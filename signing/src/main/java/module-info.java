@@ -3,6 +3,7 @@
 module vn.vanban.signing {
   requires static transitive org.jspecify;
   requires transitive vn.vanban.core;
+  requires java.desktop;
   requires com.fasterxml.jackson.core;
   requires org.apache.pdfbox;
   requires org.bouncycastle.provider;

@@ -1,5 +1,6 @@
 package vn.vanban.signing.pdf;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,30 @@ import vn.vanban.signing.report.Problem;
  * walk reaches is a change that nobody vouches for.
  */
 final class Comparison {
+  /** Marks on text and notes: they stand over it by their nature, and show no text of their own. */
+  private static final Set<String> MARKS =
+      Set.of("Text", "Highlight", "Underline", "StrikeOut", "Squiggly", "Popup");
+
+  /** Annotations of a person; the others play media, attach files or carry forms. */
+  private static final Set<String> DRAWINGS =
+      Set.of(
+          "Text",
+          "Highlight",
+          "Underline",
+          "StrikeOut",
+          "Squiggly",
+          "Popup",
+          "Link",
+          "FreeText",
+          "Line",
+          "Square",
+          "Circle",
+          "Polygon",
+          "PolyLine",
+          "Stamp",
+          "Caret",
+          "Ink");
+
   private final PdfView before;
   private final PdfView after;
   private final Permission permission;
@@ -42,7 +67,20 @@ final class Comparison {
   /** What neither a rule vouches for nor a rule forbids. */
   private final List<Problem> doubts = new ArrayList<>();
 
+  /** Widgets that a field gave up, as a certification may allow; their pages do so, too. */
+  private final Set<PdfObject> takenWidgets = new HashSet<>();
+
+  /** Visible widgets of new fields that no page has shown yet, with the names of their fields. */
+  private final Map<Integer, String> awaited = new java.util.TreeMap<>();
+
+  /** The page of the signed view that is compared, its number from 0, and what it shows. */
+  private PdfObject.Dict page = PdfObject.Dict.EMPTY;
+
+  private int pageNumber = -1;
+  private @Nullable List<Rectangle2D> ink;
+
   private final Set<Integer> comparedPages = new HashSet<>();
+  private final Set<Integer> comparedElements = new HashSet<>();
   private final Set<Integer> comparedAnnotations = new HashSet<>();
 
   /** Pages, page-tree nodes, fields and widgets: each is compared by its own rule, once. */
@@ -70,6 +108,13 @@ final class Comparison {
   List<Change> run() throws IOException, UnreadableException {
     collectStructure();
     compareTrailers();
+    for (String name : awaited.values()) {
+      // A visible field that no page lists: viewers differ in whether they show it.
+      doubts.add(
+          Problem.of(Problem.Kind.NEW_FIELD_OVER_CONTENT)
+              .with("field", name)
+              .with("detail", Detail.MAY_COVER_CONTENT));
+    }
     reportUnreached();
     return List.copyOf(changes.values());
   }
@@ -89,6 +134,10 @@ final class Comparison {
       collectPages(view, catalog.at("Pages"), 0, new HashSet<>());
       PdfObject.Dict form = view.dictionary(catalog.at("AcroForm"));
       addStructural(view, form.at("Fields"));
+      addStructural(view, catalog.at("StructTreeRoot"));
+      for (PdfObject kid : kids(view, view.dictionary(catalog.at("StructTreeRoot")).at("K"))) {
+        collectElements(view, kid, 0, new HashSet<>());
+      }
       for (PdfObject field : view.items(form.at("Fields"))) {
         collectFields(view, field, 0, new HashSet<>());
       }
@@ -122,6 +171,36 @@ final class Comparison {
     for (PdfObject annotation : view.items(dict.at("Annots"))) {
       addStructural(view, annotation);
     }
+  }
+
+  private void collectElements(PdfView view, PdfObject node, int depth, Set<Integer> seen)
+      throws IOException, UnreadableException {
+    view.file().budget().depth(depth);
+    view.file().budget().step();
+    if (!(node instanceof PdfObject.Ref ref) || !seen.add(ref.number())) {
+      return;
+    }
+    if (!isElement(view.dictionary(node))) {
+      return;
+    }
+    addStructural(view, node);
+    for (PdfObject kid : kids(view, view.dictionary(node).at("K"))) {
+      collectElements(view, kid, depth + 1, seen);
+    }
+  }
+
+  /** Whether a dictionary is a structure element, 14.7.2, and no reference to content. */
+  private static boolean isElement(PdfObject.Dict dict) {
+    return dict.entries().containsKey("S") && dict.entries().containsKey("P");
+  }
+
+  /** The kids of a structure element: one, or an array of them. */
+  private static List<PdfObject> kids(PdfView view, PdfObject value)
+      throws IOException, UnreadableException {
+    if (view.resolve(value) instanceof PdfObject.Array array) {
+      return array.items();
+    }
+    return value instanceof PdfObject.Null ? List.of() : List.of(value);
   }
 
   private void collectFields(PdfView view, PdfObject node, int depth, Set<Integer> seen)
@@ -173,6 +252,7 @@ final class Comparison {
           }
         }
         case "Perms" -> comparePermissions(old, value);
+        case "StructTreeRoot" -> compareStructure(old, value);
         default -> equal(old, value, path, 0);
       }
     }
@@ -320,6 +400,157 @@ final class Comparison {
     }
   }
 
+  // ---- the logical structure
+
+  /**
+   * The structure tree, 14.7: what it said of the signed content it still says; it may come to
+   * speak of fields and annotations that were added.
+   */
+  private void compareStructure(PdfObject old, PdfObject value)
+      throws IOException, UnreadableException {
+    if (!(before.resolve(old) instanceof PdfObject.Dict then)
+        || !(after.resolve(value) instanceof PdfObject.Dict now)) {
+      equal(old, value, "Root/StructTreeRoot", 0);
+      return;
+    }
+    if (old instanceof PdfObject.Ref && !old.equals(value)) {
+      suspicious(value, "Root/StructTreeRoot", Kind.REPLACED, Detail.ANOTHER_OBJECT);
+      return;
+    }
+    reach(value);
+    for (String key : keys(then, now)) {
+      String path = "Root/StructTreeRoot/" + key;
+      switch (key) {
+        case "K" -> compareElements(then.at(key), now.at(key), path, 0);
+        case "ParentTree" -> compareParentTrees(then.at(key), now.at(key), path);
+        case "ParentTreeNextKey" -> {
+          if (!(after.resolve(now.at(key)) instanceof PdfObject.Num)) {
+            suspicious(value, path, Kind.REPLACED, Detail.NOT_A_NUMBER);
+          }
+        }
+        default -> equal(then.at(key), now.at(key), path, 0);
+      }
+    }
+  }
+
+  private void compareElements(PdfObject old, PdfObject value, String path, int depth)
+      throws IOException, UnreadableException {
+    before.file().budget().depth(depth);
+    reach(value);
+    List<PdfObject> then = kids(before, old);
+    List<PdfObject> now = kids(after, value);
+    int matched = 0;
+    for (PdfObject kid : now) {
+      if (matched < then.size() && isSameKid(then.get(matched), kid)) {
+        compareElement(then.get(matched), kid, path + "[" + matched + "]", depth + 1);
+        matched++;
+      } else {
+        addedElement(kid, path);
+      }
+    }
+    if (matched < then.size()) {
+      suspicious(value, path, Kind.REMOVED, Detail.VALUE_REMOVED);
+    }
+  }
+
+  private boolean isSameKid(PdfObject old, PdfObject kid) throws IOException, UnreadableException {
+    return old instanceof PdfObject.Ref || kid instanceof PdfObject.Ref
+        ? old.equals(kid)
+        : same(old, kid);
+  }
+
+  private void compareElement(PdfObject old, PdfObject value, String path, int depth)
+      throws IOException, UnreadableException {
+    if (!(value instanceof PdfObject.Ref ref) || !structural.contains(ref.number())) {
+      equal(old, value, path, depth);
+      return;
+    }
+    if (!comparedElements.add(ref.number())) {
+      return;
+    }
+    PdfObject.Dict then = before.dictionary(old);
+    PdfObject.Dict now = after.dictionary(value);
+    refuseAmbiguous(now, path);
+    for (String key : keys(then, now)) {
+      if (key.equals("K")) {
+        compareElements(then.at(key), now.at(key), path + "/K", depth + 1);
+      } else {
+        equal(then.at(key), now.at(key), path + "/" + key, depth + 1);
+      }
+    }
+  }
+
+  /** A new element may speak of objects such as widgets, never of content of a page. */
+  private void addedElement(PdfObject element, String path)
+      throws IOException, UnreadableException {
+    if (!speaksOfObjectsOnly(element, 0)) {
+      suspicious(element, path, Kind.ADDED, Detail.STRUCTURE_OF_CONTENT);
+      return;
+    }
+    vouchTree(element, path, Level.FORM_FILLING, Detail.STRUCTURE, 0);
+    if (element instanceof PdfObject.Ref ref) {
+      vouched(ref, path, Kind.ADDED, Level.FORM_FILLING, Detail.STRUCTURE);
+      vouchTree(after.object(ref, 0), path, Level.FORM_FILLING, Detail.STRUCTURE, 0);
+    }
+  }
+
+  private boolean speaksOfObjectsOnly(PdfObject element, int depth)
+      throws IOException, UnreadableException {
+    after.file().budget().depth(depth);
+    after.file().budget().step();
+    if (element instanceof PdfObject.Ref ref && !isNew(ref)) {
+      return false;
+    }
+    PdfObject value = after.resolve(element);
+    if (!(value instanceof PdfObject.Dict dict)) {
+      return false;
+    }
+    if (after.name(dict.at("Type")).equals("OBJR")) {
+      return true;
+    }
+    if (!isElement(dict)) {
+      return false;
+    }
+    for (PdfObject kid : kids(after, dict.at("K"))) {
+      if (!speaksOfObjectsOnly(kid, depth + 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The parent tree is a number tree, 7.9.7: entries may come, none changes. */
+  private void compareParentTrees(PdfObject old, PdfObject value, String path)
+      throws IOException, UnreadableException {
+    Map<Long, PdfObject> then = new java.util.TreeMap<>();
+    Map<Long, PdfObject> now = new java.util.TreeMap<>();
+    flatten(before, old, then, 0);
+    flatten(after, value, now, 0);
+    vouchTree(value, path, Level.FORM_FILLING, Detail.STRUCTURE, 0);
+    for (Map.Entry<Long, PdfObject> entry : then.entrySet()) {
+      PdfObject other = now.getOrDefault(entry.getKey(), PdfObject.NULL);
+      if (!same(before.resolve(entry.getValue()), after.resolve(other))) {
+        suspicious(value, path + "/" + entry.getKey(), Kind.REPLACED, Detail.ANOTHER_VALUE);
+      }
+    }
+  }
+
+  private void flatten(PdfView view, PdfObject node, Map<Long, PdfObject> entries, int depth)
+      throws IOException, UnreadableException {
+    view.file().budget().depth(depth);
+    view.file().budget().step();
+    PdfObject.Dict dict = view.dictionary(node);
+    List<PdfObject> numbers = view.items(dict.at("Nums"));
+    for (int i = 0; i + 1 < numbers.size(); i += 2) {
+      if (view.resolve(numbers.get(i)) instanceof PdfObject.Num key) {
+        entries.put(key.asLong(), numbers.get(i + 1));
+      }
+    }
+    for (PdfObject kid : view.items(dict.at("Kids"))) {
+      flatten(view, kid, entries, depth + 1);
+    }
+  }
+
   // ---- pages
 
   private void comparePages(PdfObject old, PdfObject value, String path, int depth)
@@ -348,10 +579,22 @@ final class Comparison {
     for (int i = 0; i < oldKids.size(); i++) {
       comparePages(oldKids.get(i), newKids.get(i), path + "/Kids[" + i + "]", depth + 1);
     }
+    page = then;
+    ink = null;
+    if (!then.entries().containsKey("Kids")) {
+      pageNumber++;
+    }
     for (String key : keys(then, now)) {
       switch (key) {
         case "Kids" -> {}
         case "Annots" -> compareAnnotations(value, then.at(key), now.at(key), path + "/Annots");
+        case "StructParents" -> {
+          // Table 31: a page that had no marked content when it was signed gets its number.
+          if (then.entries().containsKey(key)
+              || !(after.resolve(now.at(key)) instanceof PdfObject.Num)) {
+            equal(then.at(key), now.at(key), path + "/" + key, depth + 1);
+          }
+        }
         case "Tabs" -> {
           // Table 31: the order in which the keyboard walks through fields; nothing is shown by it.
           if (!then.at(key).equals(now.at(key)) && !(now.at(key) instanceof PdfObject.Name)) {
@@ -397,7 +640,12 @@ final class Comparison {
   private void removed(List<PdfObject> annotations, PdfObject page, String path)
       throws IOException, UnreadableException {
     for (PdfObject each : annotations) {
-      if (!before.dictionary(each).entries().isEmpty()) {
+      PdfObject.Dict annotation = before.dictionary(each);
+      if (mayAnnotate()
+          && (DRAWINGS.contains(before.name(annotation.at("Subtype")))
+              || takenWidgets.contains(each))) {
+        vouched(page, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.ANNOTATION_REMOVED);
+      } else if (!annotation.entries().isEmpty()) {
         suspicious(page, path, Kind.REMOVED, Detail.ANNOTATION_REMOVED);
       }
     }
@@ -409,15 +657,41 @@ final class Comparison {
       if (handledWidgets.contains(ref.number()) || !comparedAnnotations.add(ref.number())) {
         return;
       }
+      PdfObject.Dict then = before.dictionary(ref);
+      PdfObject.Dict now = after.dictionary(ref);
+      String type = after.name(now.at("Subtype"));
+      if (mayAnnotate()
+          && DRAWINGS.contains(type)
+          && type.equals(before.name(then.at("Subtype")))
+          && !now.entries().containsKey("AA")
+          && before.object(ref, 0) instanceof PdfObject.Dict
+          && after.object(ref, 0) instanceof PdfObject.Dict
+          && !same(before.object(ref, 0), after.object(ref, 0))) {
+        vouched(ref, path, Kind.REPLACED, Level.ANNOTATIONS, Detail.COMMENT);
+        vouchTree(after.object(ref, 0), path, Level.ANNOTATIONS, Detail.COMMENT, 0);
+        if (!rectangle(before, then).equals(rectangle(after, now))
+            || !same(then.at("AP"), now.at("AP"))) {
+          doubtIfCovering(now, type);
+        }
+        return;
+      }
       equalContents(before.object(ref, 0), after.object(ref, 0), path + "[" + ref + "]", 0);
       return;
     }
     equal(old, value, path, 0);
   }
 
+  private boolean mayAnnotate() {
+    return permission.certified() && permission.level() >= 3;
+  }
+
   private void addedAnnotation(PdfObject annotation, String path)
       throws IOException, UnreadableException {
     if (annotation instanceof PdfObject.Ref ref && explainedWidgets.containsKey(ref.number())) {
+      String awaitedName = awaited.remove(ref.number());
+      if (awaitedName != null) {
+        doubtIfCovering(after.dictionary(ref), awaitedName);
+      }
       Level level = explainedWidgets.getOrDefault(ref.number(), Level.OTHER);
       vouched(annotation, path, Kind.ADDED, level, Detail.SIGNATURE_WIDGET);
       return;
@@ -428,10 +702,12 @@ final class Comparison {
       suspicious(annotation, path, Kind.ADDED, Detail.WIDGET_WITHOUT_FIELD);
       return;
     }
-    if (permission.certified()
-        && permission.level() >= 3
-        && Set.of("Text", "Highlight", "Underline", "StrikeOut", "Squiggly", "Popup")
-            .contains(type)) {
+    if (mayAnnotate() && MARKS.contains(type) && Appearance.text(after, dict).isEmpty()) {
+      vouchTree(annotation, path, Level.ANNOTATIONS, Detail.COMMENT, 0);
+      return;
+    }
+    if (mayAnnotate() && DRAWINGS.contains(type) && !dict.entries().containsKey("AA")) {
+      doubtIfCovering(dict, type);
       vouchTree(annotation, path, Level.ANNOTATIONS, Detail.COMMENT, 0);
       return;
     }
@@ -512,6 +788,9 @@ final class Comparison {
       } else if (!(field instanceof PdfObject.Ref) && i < now.size()) {
         remaining.remove(now.get(i));
         equal(field, now.get(i), path + "[" + i + "]", 0);
+      } else if (mayAnnotate() && isWidgetAlone(field)) {
+        takenWidgets.add(field);
+        vouched(field, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.ANNOTATION_REMOVED);
       } else {
         suspicious(field, path, Kind.REMOVED, Detail.FIELD_REMOVED);
       }
@@ -519,6 +798,15 @@ final class Comparison {
     for (PdfObject field : remaining) {
       addedField(field, parentName, path);
     }
+  }
+
+  /** Whether a kid of a field is one of its widgets, and no field of its own. */
+  private boolean isWidgetAlone(PdfObject kid) throws IOException, UnreadableException {
+    PdfObject.Dict widget = before.dictionary(kid);
+    return before.name(widget.at("Subtype")).equals("Widget")
+        && widget.entries().containsKey("Parent")
+        && !widget.entries().containsKey("T")
+        && !widget.entries().containsKey("FT");
   }
 
   private void compareField(PdfObject.Ref ref, String parentName, String path)
@@ -563,7 +851,9 @@ final class Comparison {
                 case "AS" -> type.equals("Btn");
                 case "I" -> type.equals("Ch");
                 case "M" -> true;
-                case "MK", "F", "Rect", "DA", "Q" -> signedNow;
+                case "MK", "DA", "Q" -> signedNow || mayAnnotate();
+                case "BS", "Border", "C" -> mayAnnotate();
+                case "F", "Rect" -> signedNow;
                 default -> false;
               };
       if (filling && locked && key.equals("V") && !same(then.at(key), now.at(key))) {
@@ -671,11 +961,8 @@ final class Comparison {
       }
     }
     boolean stamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
-    if ((permission.certified() || stamp) && isVisible(dict)) {
-      doubts.add(
-          Problem.of(Problem.Kind.NEW_FIELD_OVER_CONTENT)
-              .with("field", name)
-              .with("detail", Detail.MAY_COVER_CONTENT));
+    if (permission.certified() || stamp) {
+      awaitPlaces(field, dict, name);
     }
     Level level = stamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
     Detail rule = stamp ? Detail.DOCUMENT_TIMESTAMP : Detail.SIGNATURE_FIELD;
@@ -692,14 +979,66 @@ final class Comparison {
     vouchTree(after.object(ref, 0), path, level, rule, 0);
   }
 
-  /** Whether a field or one of its widgets has an area on its page. */
-  private boolean isVisible(PdfObject.Dict field) throws IOException, UnreadableException {
-    for (PdfObject kid : after.items(field.at("Kids"))) {
-      if (hasArea(after.dictionary(kid))) {
+  /** Remembers the visible widgets of a new field until the page that shows them is reached. */
+  private void awaitPlaces(PdfObject field, PdfObject.Dict dict, String name)
+      throws IOException, UnreadableException {
+    List<PdfObject> widgets = new ArrayList<>(after.items(dict.at("Kids")));
+    widgets.add(field);
+    for (PdfObject widget : widgets) {
+      if (widget instanceof PdfObject.Ref ref && hasArea(after.dictionary(ref))) {
+        awaited.put(ref.number(), name);
+      }
+    }
+  }
+
+  /** Doubts an object that stands over what a page showed when it was signed. */
+  private void doubtIfCovering(PdfObject.Dict annotation, String name)
+      throws IOException, UnreadableException {
+    if (hasArea(annotation) && covers(annotation)) {
+      doubts.add(
+          Problem.of(Problem.Kind.NEW_FIELD_OVER_CONTENT)
+              .with("field", name)
+              .with("detail", Detail.MAY_COVER_CONTENT));
+    }
+  }
+
+  private boolean covers(PdfObject.Dict annotation) throws IOException, UnreadableException {
+    Rectangle2D place = rectangle(after, annotation);
+    for (PdfObject each : before.items(page.at("Annots"))) {
+      PdfObject.Dict other = before.dictionary(each);
+      // What a field holds counts as content. The seal of an agency stands over a third of the
+      // signer's own signature (Decree 30), and comments are not what was signed.
+      boolean holdsContent =
+          before.name(other.at("Subtype")).equals("Widget")
+              && !fieldType(before, other).equals("Sig");
+      if (holdsContent && rectangle(before, other).intersects(place)) {
         return true;
       }
     }
-    return hasArea(field);
+    try {
+      if (ink == null) {
+        ink = PageInk.of(before, pageNumber);
+      }
+      return ink.stream().anyMatch(box -> box.intersects(place));
+    } catch (IOException e) {
+      // What cannot be told is a doubt.
+      return true;
+    }
+  }
+
+  private static Rectangle2D rectangle(PdfView view, PdfObject.Dict annotation)
+      throws IOException, UnreadableException {
+    List<PdfObject> corners = view.items(annotation.at("Rect"));
+    Rectangle2D.Double place = new Rectangle2D.Double();
+    if (corners.size() != 4) {
+      return place;
+    }
+    double[] at = new double[4];
+    for (int i = 0; i < 4; i++) {
+      at[i] = view.resolve(corners.get(i)) instanceof PdfObject.Num n ? n.value() : 0;
+    }
+    place.setFrameFromDiagonal(at[0], at[1], at[2], at[3]);
+    return place;
   }
 
   private boolean hasArea(PdfObject.Dict widget) throws IOException, UnreadableException {

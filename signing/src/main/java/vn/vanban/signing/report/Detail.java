@@ -75,6 +75,10 @@ public enum Detail {
   OBJECT_TAKEN_OVER,
   /** It may cover what was signed. */
   MAY_COVER_CONTENT,
+  /** Structure of fields and annotations. */
+  STRUCTURE,
+  /** Structure of content that was signed. */
+  STRUCTURE_OF_CONTENT,
   /** A document time stamp. */
   DOCUMENT_TIMESTAMP,
   /** A new signature field. */
