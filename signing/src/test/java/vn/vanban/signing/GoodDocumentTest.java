@@ -51,7 +51,8 @@ class GoodDocumentTest {
   @EnumSource(Style.class)
   void passesEachStyleOfCrossReference(Style style) throws IOException {
     VerificationReport report =
-        Bench.strict(SignedPdf.draft().style(style).sign(Signature.standard()).revision().document());
+        Bench.strict(
+            SignedPdf.draft().style(style).sign(Signature.standard()).revision().document());
 
     assertThat(Bench.kinds(report)).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
@@ -73,8 +74,7 @@ class GoodDocumentTest {
         .contains(new SigningTime.Proven(TestPki.STAMPED, "C=VN, CN=Test TSA"));
     assertThat(signature.coverage().extent()).isEqualTo(Coverage.Extent.WHOLE_DOCUMENT);
     assertThat(signature.changes()).isEmpty();
-    assertThat(report.digest())
-        .contains(Digest.of("SHA-256", TestPki.hash("SHA-256", document)));
+    assertThat(report.digest()).contains(Digest.of("SHA-256", TestPki.hash("SHA-256", document)));
     assertThat(report.requirePassed()).isSameAs(report);
   }
 
@@ -91,15 +91,12 @@ class GoodDocumentTest {
     return Stream.of(
         signed(
             "BER of indefinite length",
-            () -> Signature.in(SignedPdf.SIGNATURE, bytes -> Signature.standardCms().berOver(bytes))),
+            () ->
+                Signature.in(SignedPdf.SIGNATURE, bytes -> Signature.standardCms().berOver(bytes))),
         signed("much padding", () -> Signature.standard().reserved(20_000)),
-        signed(
-            "Adobe's subfilter",
-            () -> Signature.standard().subFilter("adbe.pkcs7.detached")),
+        signed("Adobe's subfilter", () -> Signature.standard().subFilter("adbe.pkcs7.detached")),
         cms("attributes in no order", () -> Signature.standardCms().unsorted()),
-        cms(
-            "no signed attributes",
-            () -> Signature.standardCms().withoutAttributes()),
+        cms("no signed attributes", () -> Signature.standardCms().withoutAttributes()),
         cms(
             "no reference to the certificate",
             () -> Signature.standardCms().withoutReference(),
@@ -120,8 +117,7 @@ class GoodDocumentTest {
                                 .content(
                                     new ASN1ObjectIdentifier("1.2.840.113549.1.7.1"),
                                     TestPki.hash("SHA-1", bytes))
-                                .stamped(
-                                    value -> Cms.token(TestPki.TSA, TestPki.LONG_AGO, value))
+                                .stamped(value -> Cms.token(TestPki.TSA, TestPki.LONG_AGO, value))
                                 .over())
                     .subFilter("adbe.pkcs7.sha1"),
             Problem.Kind.DIGEST_LEGACY),
@@ -170,9 +166,7 @@ class GoodDocumentTest {
     Files.write(folder.resolve("pool.der"), TestPki.INTERMEDIATE.encoded());
 
     VerificationReport report =
-        Verifier.of(
-                Bench.policy()
-                    .withIntermediates(CertificatePool.from(folder)))
+        Verifier.of(Bench.policy().withIntermediates(CertificatePool.from(folder)))
             .verify(document, TestPki.NOW);
 
     assertThat(Bench.kinds(report)).isEmpty();
@@ -240,9 +234,7 @@ class GoodDocumentTest {
       signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
       options.setPreferredSignatureSize(8000);
       document.addSignature(
-          signature,
-          content -> Signature.standardCms().over(content.readAllBytes()),
-          options);
+          signature, content -> Signature.standardCms().over(content.readAllBytes()), options);
       document.saveIncremental(signed);
     }
     return signed.toByteArray();

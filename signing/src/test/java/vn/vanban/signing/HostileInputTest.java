@@ -43,8 +43,7 @@ class HostileInputTest {
   @ParameterizedTest
   @EnumSource(Style.class)
   void reportsOnEveryTruncation(Style style) throws IOException {
-    byte[] good =
-        SignedPdf.draft().style(style).sign(Signature.standard()).revision().bytes();
+    byte[] good = SignedPdf.draft().style(style).sign(Signature.standard()).revision().bytes();
     for (int length = 0; length < good.length - 1; length += 97) {
       VerificationReport report = verify(Arrays.copyOf(good, length));
 
@@ -113,37 +112,49 @@ class HostileInputTest {
     return Stream.of(
         added("arrays 100,000 deep", SignedPdf.CONTENT, "[".repeat(100_000)),
         added("dictionaries 100,000 deep", SignedPdf.PAGE, "<</A".repeat(100_000)),
-        added("a page tree that holds itself", SignedPdf.PAGES,
+        added(
+            "a page tree that holds itself",
+            SignedPdf.PAGES,
             "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 1 >>",
             Problem.Kind.CHANGED_AFTER_SIGNING),
-        added("a page whose kids are its parents", SignedPdf.PAGE,
+        added(
+            "a page whose kids are its parents",
+            SignedPdf.PAGE,
             "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R 2 0 R] /Count 9 >>",
             Problem.Kind.CHANGED_AFTER_SIGNING),
-        added("a field that is its own kid", SignedPdf.TEXT_FIELD,
+        added(
+            "a field that is its own kid",
+            SignedPdf.TEXT_FIELD,
             "<< /FT /Tx /T (So) /Kids [8 0 R] /Parent 8 0 R >>",
             Problem.Kind.CHANGED_AFTER_SIGNING),
         added("a reference to itself", SignedPdf.CATALOG, "1 0 R"),
         added("a form that refers to itself", SignedPdf.FORM, "5 0 R"),
-        file("a section that comes before itself",
+        file(
+            "a section that comes before itself",
             "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R /Prev %1$d >>\n"
                 + "startxref\n%1$d\n%%%%EOF\n"),
         file("a million entries", table(1_000_000)),
-        file("a section of more entries than there may be",
+        file(
+            "a section of more entries than there may be",
             "xref\n0 99999999999\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R >>\n"
                 + "startxref\n%1$d\n%%%%EOF\n"),
-        file("a stream of a huge length",
+        file(
+            "a stream of a huge length",
             "13 0 obj\n<< /Length 99999999999999 >>\nstream\nx\nendstream\nendobj\n"
                 + "startxref\n%1$d\n%%%%EOF\n"),
-        file("a number of 10,000 digits",
-            "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R /Size " + "9".repeat(10_000)
+        file(
+            "a number of 10,000 digits",
+            "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R /Size "
+                + "9".repeat(10_000)
                 + " >>\nstartxref\n%1$d\n%%%%EOF\n"),
-        file("a name of a million letters",
+        file(
+            "a name of a million letters",
             "trailer\n<< /" + "a".repeat(1_000_000) + " 1 >>\nstartxref\n%1$d\n%%%%EOF\n"),
         file("a million words of objects", "obj ".repeat(250_000) + "startxref\n%1$d\n%%%%EOF\n"),
         file("100,000 starts of objects", "1 0 obj ".repeat(100_000)),
         file("100,000 trailers", "trailer << ".repeat(100_000)),
-        Case.of("an object stream that expands without end", () -> bomb(),
-            Problem.Kind.LIMIT_EXCEEDED),
+        Case.of(
+            "an object stream that expands without end", () -> bomb(), Problem.Kind.LIMIT_EXCEEDED),
         Case.of("a value of nested sequences", () -> nested(), Problem.Kind.CMS_MALFORMED),
         Case.of("ten thousand fields", () -> manyFields()));
   }
@@ -180,8 +191,7 @@ class HostileInputTest {
     int end = good.indexOf("00000000000000000000", start);
     for (int place = start + flip; place < end; place += STRIDE) {
       byte[] bytes = GOOD.clone();
-      bytes[place] =
-          (byte) Character.forDigit(Character.digit(bytes[place], 16) ^ flip, 16);
+      bytes[place] = (byte) Character.forDigit(Character.digit(bytes[place], 16) ^ flip, 16);
 
       VerificationReport report = verify(bytes);
 

@@ -61,9 +61,7 @@ class TamperedFormatTest {
   void findsWhatIsWrongAndNothingElse(Case spoiled) throws IOException {
     VerificationReport report = spoiled.report();
 
-    assertThat(Bench.kinds(report))
-        .as(() -> Bench.text(report))
-        .isEqualTo(spoiled.expected());
+    assertThat(Bench.kinds(report)).as(() -> Bench.text(report)).isEqualTo(spoiled.expected());
     assertThat(report.verdict()).isEqualTo(spoiled.verdict()).isNotEqualTo(Verdict.PASSED);
   }
 
@@ -76,12 +74,16 @@ class TamperedFormatTest {
         spoiled("the value of the field", replace("/V (12)", "/V (99)"), DIGEST_MISMATCH),
         spoiled("the field's place", replace("[72 72 272", "[72 72 273"), DIGEST_MISMATCH),
         spoiled("the end of the file", replace("%%EOF\n", "%%EOF "), DIGEST_MISMATCH),
-        spoiled("the type of the signature", replace("/Type /Sig ", "/Type /Sih "), DIGEST_MISMATCH),
+        spoiled(
+            "the type of the signature", replace("/Type /Sig ", "/Type /Sih "), DIGEST_MISMATCH),
         spoiled("the header", replace("%PDF-1.7", "%PDG-1.7"), UNSUPPORTED_FORMAT),
-        spoiled("the signature field is a text field", replace("/FT /Sig", "/FT /Txt"), NO_SIGNATURE),
+        spoiled(
+            "the signature field is a text field", replace("/FT /Sig", "/FT /Txt"), NO_SIGNATURE),
         spoiled("the fields are called otherwise", replace("/Fields", "/Felder"), NO_SIGNATURE),
-        spoiled("the subfilter", replace("CAdES.detached", "CAdES.Detached"), UNSUPPORTED_SUBFILTER),
-        spoiled("the value has an odd letter", replace("/Contents <30", "/Contents <3z"), NO_SIGNATURE),
+        spoiled(
+            "the subfilter", replace("CAdES.detached", "CAdES.Detached"), UNSUPPORTED_SUBFILTER),
+        spoiled(
+            "the value has an odd letter", replace("/Contents <30", "/Contents <3z"), NO_SIGNATURE),
         ofDocument("an empty file", () -> Document.of("x", new byte[0]), UNSUPPORTED_FORMAT),
         ofDocument(
             "a header alone",
@@ -120,99 +122,166 @@ class TamperedFormatTest {
     return Stream.of(
         signed("absent", () -> Signature.standard().contents("-"), SIGNATURE_VALUE_ABSENT),
         signed("a name", () -> Signature.standard().contents("/None"), SIGNATURE_VALUE_ABSENT),
-        signed("a reference", () -> Signature.standard().contents("10 0 R"), SIGNATURE_VALUE_ABSENT),
+        signed(
+            "a reference", () -> Signature.standard().contents("10 0 R"), SIGNATURE_VALUE_ABSENT),
         signed("empty", () -> Signature.standard().contents("<>"), CMS_MALFORMED),
         signed("zeros", () -> Signature.standard().contents("<0000000000>"), CMS_MALFORMED),
         signed("garbage", () -> value(signed -> TestPki.hash("SHA-256", signed)), CMS_MALFORMED),
-        signed("a cut value", () -> value(signed -> cut(Signature.standardCms().over(signed))),
+        signed(
+            "a cut value",
+            () -> value(signed -> cut(Signature.standardCms().over(signed))),
             CMS_MALFORMED),
-        signed("a token, not a signature",
+        signed(
+            "a token, not a signature",
             () -> value(signed -> Cms.token(TestPki.TSA, TestPki.STAMPED, signed)),
             CONTENT_EMBEDDED),
-        signed("a signature where a document time stamp should be",
-            () -> Signature.standard().subFilter("ETSI.RFC3161"), CMS_MALFORMED),
+        signed(
+            "a signature where a document time stamp should be",
+            () -> Signature.standard().subFilter("ETSI.RFC3161"),
+            CMS_MALFORMED),
         signed("no subfilter", () -> Signature.standard().subFilter(""), UNSUPPORTED_SUBFILTER),
-        signed("an unknown subfilter",
-            () -> Signature.standard().subFilter("vn.example.sig"), UNSUPPORTED_SUBFILTER));
+        signed(
+            "an unknown subfilter",
+            () -> Signature.standard().subFilter("vn.example.sig"),
+            UNSUPPORTED_SUBFILTER));
   }
 
   static Stream<Case> structures() {
     return Stream.of(
-        cms("another type of CMS", () -> standard().type(CMSObjectIdentifiers.envelopedData),
+        cms(
+            "another type of CMS",
+            () -> standard().type(CMSObjectIdentifiers.envelopedData),
             CMS_MALFORMED),
         cms("no signer", () -> standard().signers(0), CMS_MALFORMED),
-        cms("embedded content",
+        cms(
+            "embedded content",
             () -> standard().content(CMSObjectIdentifiers.data, new byte[] {1, 2}),
             CONTENT_EMBEDDED),
-        cms("messageDigest absent",
+        cms(
+            "messageDigest absent",
             () -> standard().signedAttributes(without(CMSAttributes.messageDigest)),
             MESSAGE_DIGEST_INVALID),
-        cms("messageDigest doubled",
-            () -> standard().attribute(
-                CMSAttributes.messageDigest, new DEROctetString(new byte[32])),
+        cms(
+            "messageDigest doubled",
+            () ->
+                standard().attribute(CMSAttributes.messageDigest, new DEROctetString(new byte[32])),
             MESSAGE_DIGEST_INVALID),
-        cms("messageDigest with two values",
-            () -> standard().signedAttributes(
-                replace(new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString[] {
-                    new DEROctetString(new byte[32]), new DEROctetString(new byte[31])})))),
+        cms(
+            "messageDigest with two values",
+            () ->
+                standard()
+                    .signedAttributes(
+                        replace(
+                            new Attribute(
+                                CMSAttributes.messageDigest,
+                                new DERSet(
+                                    new DEROctetString[] {
+                                      new DEROctetString(new byte[32]),
+                                      new DEROctetString(new byte[31])
+                                    })))),
             MESSAGE_DIGEST_INVALID),
         cms("messageDigest wrong", () -> standard().messageDigest(new byte[32]), DIGEST_MISMATCH),
         cms("messageDigest empty", () -> standard().messageDigest(new byte[0]), DIGEST_MISMATCH),
-        cms("contentType absent",
+        cms(
+            "contentType absent",
             () -> standard().signedAttributes(without(CMSAttributes.contentType)),
             CONTENT_TYPE_INVALID),
-        cms("contentType of something else",
-            () -> standard().signedAttributes(replace(new Attribute(CMSAttributes.contentType,
-                new DERSet(CMSObjectIdentifiers.envelopedData)))),
+        cms(
+            "contentType of something else",
+            () ->
+                standard()
+                    .signedAttributes(
+                        replace(
+                            new Attribute(
+                                CMSAttributes.contentType,
+                                new DERSet(CMSObjectIdentifiers.envelopedData)))),
             CONTENT_TYPE_INVALID),
-        cms("an attribute changed later",
-            () -> standard().changedAttributes(replace(new Attribute(CMSAttributes.signingTime,
-                new DERSet(new Time(Date.from(TestPki.SIGNED.minusSeconds(60))))))),
+        cms(
+            "an attribute changed later",
+            () ->
+                standard()
+                    .changedAttributes(
+                        replace(
+                            new Attribute(
+                                CMSAttributes.signingTime,
+                                new DERSet(new Time(Date.from(TestPki.SIGNED.minusSeconds(60))))))),
             SIGNATURE_INVALID),
-        cms("an attribute taken away later",
+        cms(
+            "an attribute taken away later",
             () -> standard().changedAttributes(without(CMSAttributes.signingTime)),
             SIGNATURE_INVALID),
-        cms("the value of another key",
-            () -> stamped(Cms.by(TestPki.SIGNER.withKeys(TestPki.otherKey()))
-                .certificates(TestPki.INTERMEDIATE)),
+        cms(
+            "the value of another key",
+            () ->
+                stamped(
+                    Cms.by(TestPki.SIGNER.withKeys(TestPki.otherKey()))
+                        .certificates(TestPki.INTERMEDIATE)),
             SIGNATURE_INVALID),
-        cms("no certificates", () -> stamped(Cms.by(TestPki.SIGNER).onlyCertificates()),
+        cms(
+            "no certificates",
+            () -> stamped(Cms.by(TestPki.SIGNER).onlyCertificates()),
             NO_SIGNING_CERTIFICATE),
-        cms("certificates of others only",
-            () -> stamped(Cms.by(TestPki.SIGNER)
-                .onlyCertificates(TestPki.RSA_SIGNER, TestPki.INTERMEDIATE)),
+        cms(
+            "certificates of others only",
+            () ->
+                stamped(
+                    Cms.by(TestPki.SIGNER)
+                        .onlyCertificates(TestPki.RSA_SIGNER, TestPki.INTERMEDIATE)),
             NO_SIGNING_CERTIFICATE),
-        cms("a certificate of the same name and number with another key",
-            () -> stamped(Cms.by(TestPki.SIGNER).onlyCertificates(
-                twin(TestPki.otherKey()), TestPki.INTERMEDIATE)),
-            SIGNING_CERTIFICATE_MISMATCH, SIGNATURE_INVALID),
-        cms("the same without a reference that is signed",
-            () -> stamped(Cms.by(TestPki.SIGNER).withoutReference().onlyCertificates(
-                twin(TestPki.otherKey()), TestPki.INTERMEDIATE)),
-            SIGNING_CERTIFICATE_UNSIGNED, SIGNATURE_INVALID),
-        cms("another certificate of the same name, number and key",
-            () -> stamped(Cms.by(TestPki.SIGNER).onlyCertificates(
-                twin(TestPki.SIGNER.keys()), TestPki.INTERMEDIATE)),
+        cms(
+            "a certificate of the same name and number with another key",
+            () ->
+                stamped(
+                    Cms.by(TestPki.SIGNER)
+                        .onlyCertificates(twin(TestPki.otherKey()), TestPki.INTERMEDIATE)),
+            SIGNING_CERTIFICATE_MISMATCH,
+            SIGNATURE_INVALID),
+        cms(
+            "the same without a reference that is signed",
+            () ->
+                stamped(
+                    Cms.by(TestPki.SIGNER)
+                        .withoutReference()
+                        .onlyCertificates(twin(TestPki.otherKey()), TestPki.INTERMEDIATE)),
+            SIGNING_CERTIFICATE_UNSIGNED,
+            SIGNATURE_INVALID),
+        cms(
+            "another certificate of the same name, number and key",
+            () ->
+                stamped(
+                    Cms.by(TestPki.SIGNER)
+                        .onlyCertificates(twin(TestPki.SIGNER.keys()), TestPki.INTERMEDIATE)),
             SIGNING_CERTIFICATE_MISMATCH),
-        cms("a reference to another certificate",
-            () -> standard().referring(TestPki.RSA_SIGNER), SIGNING_CERTIFICATE_MISMATCH),
+        cms(
+            "a reference to another certificate",
+            () -> standard().referring(TestPki.RSA_SIGNER),
+            SIGNING_CERTIFICATE_MISMATCH),
         cms("an unknown digest", () -> standard().digestAlgorithm("1.2.3.4.5"), ALGORITHM_UNKNOWN),
-        cms("an unknown scheme",
-            () -> standard().signatureAlgorithm("1.2.3.4.5"), ALGORITHM_UNKNOWN),
-        cms("a scheme for keys of another family",
+        cms(
+            "an unknown scheme",
+            () -> standard().signatureAlgorithm("1.2.3.4.5"),
+            ALGORITHM_UNKNOWN),
+        cms(
+            "a scheme for keys of another family",
             () -> standard().signatureAlgorithm("1.2.840.113549.1.1.11"),
-            SIGNATURE_INVALID, Problem.Kind.SCHEME_NOT_LISTED),
-        signed("Adobe's digest of a digest, over other bytes",
+            SIGNATURE_INVALID,
+            Problem.Kind.SCHEME_NOT_LISTED),
+        signed(
+            "Adobe's digest of a digest, over other bytes",
             () -> value(signed -> adobe(new byte[20])).subFilter("adbe.pkcs7.sha1"),
-            DIGEST_MISMATCH, Problem.Kind.DIGEST_TOO_WEAK),
-        of("the signed revision does not hold the signature",
-            () -> SignedPdf.draft()
-                .put(SignedPdf.FIELD, SignedPdf.field("Signature1", "/AP << /N 10 0 R >>"))
-                .sign(Signature.standard())
-                .revision()
-                .put(SignedPdf.FIELD,
-                    SignedPdf.field("Signature1", "/V 9 0 R /AP << /N 10 0 R >>"))
-                .revision(),
+            DIGEST_MISMATCH,
+            Problem.Kind.DIGEST_TOO_WEAK),
+        of(
+            "the signed revision does not hold the signature",
+            () ->
+                SignedPdf.draft()
+                    .put(SignedPdf.FIELD, SignedPdf.field("Signature1", "/AP << /N 10 0 R >>"))
+                    .sign(Signature.standard())
+                    .revision()
+                    .put(
+                        SignedPdf.FIELD,
+                        SignedPdf.field("Signature1", "/V 9 0 R /AP << /N 10 0 R >>"))
+                    .revision(),
             CHANGED_AFTER_SIGNING));
   }
 
@@ -268,10 +337,8 @@ class TamperedFormatTest {
     };
   }
 
-  private static Case range(
-      String name, String format, Problem.Kind... expected) {
-    return of(
-        "byte range: " + name, () -> later(Signature.standard().byteRange(format)), expected);
+  private static Case range(String name, String format, Problem.Kind... expected) {
+    return of("byte range: " + name, () -> later(Signature.standard().byteRange(format)), expected);
   }
 
   /** A document that was signed in its second revision, so that it cannot have been saved anew. */
@@ -283,8 +350,7 @@ class TamperedFormatTest {
   }
 
   /** A byte range whose gap is shifted, with a signature that is right for it. */
-  private static Case signedRange(
-      String name, int start, int end, Problem.Kind... expected) {
+  private static Case signedRange(String name, int start, int end, Problem.Kind... expected) {
     return of(
         "byte range: " + name, () -> later(Signature.standard().shifted(start, end)), expected);
   }
@@ -294,10 +360,7 @@ class TamperedFormatTest {
     return SignedPdf.draft().sign(Signature.standard().cut(by)).revision();
   }
 
-  private static Case spoiled(
-      String name,
-      UnaryOperator<byte[]> how,
-      Problem.Kind... expected) {
+  private static Case spoiled(String name, UnaryOperator<byte[]> how, Problem.Kind... expected) {
     Supplier<Document> document =
         () -> Document.of("test.pdf", how.apply(SignedPdf.standard().bytes()));
     return ofDocument("spoiled: " + name, document, expected);

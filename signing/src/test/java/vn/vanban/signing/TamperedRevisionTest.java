@@ -10,7 +10,6 @@ import static vn.vanban.signing.made.SignedPdf.FORM;
 import static vn.vanban.signing.made.SignedPdf.INFO;
 import static vn.vanban.signing.made.SignedPdf.PAGE;
 import static vn.vanban.signing.made.SignedPdf.PAGES;
-import static vn.vanban.signing.made.SignedPdf.SIGNATURE;
 import static vn.vanban.signing.made.SignedPdf.TEXT_APPEARANCE;
 import static vn.vanban.signing.made.SignedPdf.TEXT_FIELD;
 import static vn.vanban.signing.made.SignedPdf.certifies;
@@ -80,79 +79,127 @@ class TamperedRevisionTest {
         after("a store of validation data", pdf -> store(pdf)),
         after("metadata", pdf -> metadata(pdf, "<x:xmpmeta xmlns:x='adobe:ns:meta/'/>")),
         after("an extension announced", pdf -> pdf.put(CATALOG, CATALOG_START + extension(8))),
-        after("a new font for fields", pdf -> pdf
-            .put(13, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>")
-            .put(FORM, form("7 0 R 8 0 R").replace("/F1 6 0 R", "/F1 6 0 R /F2 13 0 R"))),
+        after(
+            "a new font for fields",
+            pdf ->
+                pdf.put(13, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>")
+                    .put(FORM, form("7 0 R 8 0 R").replace("/F1 6 0 R", "/F1 6 0 R /F2 13 0 R"))),
         after("an object that nothing refers to", pdf -> pdf.put(13, "(nothing)")),
         after("a further signature in a new field", pdf -> countersign(pdf, "Signature2")),
-        after("a further signature in an invisible field", pdf -> sign(pdf, second(),
-            invisible())),
+        after("a further signature in an invisible field", pdf -> sign(pdf, second(), invisible())),
         after("a document time stamp", pdf -> timestamp(pdf)),
-        after("a store, then a document time stamp", pdf -> timestamp(store(pdf).revision(), 16,
-            CATALOG_START + "/DSS 15 0 R >>")),
-        of("allowed: the empty field that was left for it is signed",
-            () -> prepared().revision()),
-        of("allowed: the form filled in, in object streams",
+        after(
+            "a store, then a document time stamp",
+            pdf -> timestamp(store(pdf).revision(), 16, CATALOG_START + "/DSS 15 0 R >>")),
+        of("allowed: the empty field that was left for it is signed", () -> prepared().revision()),
+        of(
+            "allowed: the form filled in, in object streams",
             () -> fill(signedIn(Style.STREAM), "13").revision()),
-        of("allowed: a further signature, in object streams",
+        of(
+            "allowed: a further signature, in object streams",
             () -> countersign(signedIn(Style.STREAM), "Signature2").revision()),
-        of("allowed: the form filled in, in a hybrid file",
+        of(
+            "allowed: the form filled in, in a hybrid file",
             () -> fill(signedIn(Style.HYBRID), "13").revision()));
   }
 
   static Stream<Case> pages() {
     return Stream.of(
-        after("the text replaced", pdf -> pdf.putStream(CONTENT, "", "BT (13) Tj ET"),
+        after(
+            "the text replaced",
+            pdf -> pdf.putStream(CONTENT, "", "BT (13) Tj ET"),
             CHANGED_AFTER_SIGNING),
-        after("the page shows another stream", pdf -> pdf
-            .putStream(13, "", "BT (13) Tj ET")
-            .put(PAGE, page("/Annots [7 0 R 8 0 R]").replace("4 0 R", "13 0 R")),
+        after(
+            "the page shows another stream",
+            pdf ->
+                pdf.putStream(13, "", "BT (13) Tj ET")
+                    .put(PAGE, page("/Annots [7 0 R 8 0 R]").replace("4 0 R", "13 0 R")),
             CHANGED_AFTER_SIGNING),
-        after("the page shows one stream more", pdf -> pdf
-            .putStream(13, "", "BT (13) Tj ET")
-            .put(PAGE, page("/Annots [7 0 R 8 0 R]").replace("4 0 R", "[4 0 R 13 0 R]")),
+        after(
+            "the page shows one stream more",
+            pdf ->
+                pdf.putStream(13, "", "BT (13) Tj ET")
+                    .put(PAGE, page("/Annots [7 0 R 8 0 R]").replace("4 0 R", "[4 0 R 13 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("a new page", pdf -> pdf.put(13, page(""))
-            .put(PAGES, "<< /Type /Pages /Kids [3 0 R 13 0 R] /Count 2 >>"),
+        after(
+            "a new page",
+            pdf ->
+                pdf.put(13, page(""))
+                    .put(PAGES, "<< /Type /Pages /Kids [3 0 R 13 0 R] /Count 2 >>"),
             CHANGED_AFTER_SIGNING),
-        after("another page in its place", pdf -> pdf.put(13, page(""))
-            .put(PAGES, "<< /Type /Pages /Kids [13 0 R] /Count 1 >>"),
+        after(
+            "another page in its place",
+            pdf -> pdf.put(13, page("")).put(PAGES, "<< /Type /Pages /Kids [13 0 R] /Count 1 >>"),
             CHANGED_AFTER_SIGNING),
-        after("no page", pdf -> pdf.put(PAGES, "<< /Type /Pages /Kids [] /Count 0 >>"),
+        after(
+            "no page",
+            pdf -> pdf.put(PAGES, "<< /Type /Pages /Kids [] /Count 0 >>"),
             CHANGED_AFTER_SIGNING),
-        after("the page turned", pdf -> pdf.put(PAGE, page("/Rotate 180 /Annots [7 0 R 8 0 R]")),
+        after(
+            "the page turned",
+            pdf -> pdf.put(PAGE, page("/Rotate 180 /Annots [7 0 R 8 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("the page cut", pdf -> pdf.put(PAGE,
-            page("/CropBox [0 0 595 100] /Annots [7 0 R 8 0 R]")), CHANGED_AFTER_SIGNING),
-        after("an action when the page opens", pdf -> pdf.put(PAGE,
-            page("/AA << /O << /S /JavaScript /JS (1) >> >> /Annots [7 0 R 8 0 R]")),
+        after(
+            "the page cut",
+            pdf -> pdf.put(PAGE, page("/CropBox [0 0 595 100] /Annots [7 0 R 8 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("the font swapped under the same text",
+        after(
+            "an action when the page opens",
+            pdf ->
+                pdf.put(
+                    PAGE, page("/AA << /O << /S /JavaScript /JS (1) >> >> /Annots [7 0 R 8 0 R]")),
+            CHANGED_AFTER_SIGNING),
+        after(
+            "the font swapped under the same text",
             pdf -> pdf.put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>"),
             CHANGED_AFTER_SIGNING),
-        after("the font's encoding swapped",
-            pdf -> pdf.put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
-                + " /Encoding << /Differences [49 /two /one] >> >>"),
+        after(
+            "the font's encoding swapped",
+            pdf ->
+                pdf.put(
+                    FONT,
+                    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
+                        + " /Encoding << /Differences [49 /two /one] >> >>"),
             CHANGED_AFTER_SIGNING),
-        after("an annotation", pdf -> pdf
-            .put(13, "<< /Type /Annot /Subtype /FreeText /Rect [0 0 500 500] /Contents (x) >>")
-            .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
+        after(
+            "an annotation",
+            pdf ->
+                pdf.put(
+                        13,
+                        "<< /Type /Annot /Subtype /FreeText /Rect [0 0 500 500] /Contents (x) >>")
+                    .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("a link", pdf -> pdf
-            .put(13, "<< /Type /Annot /Subtype /Link /Rect [0 0 500 500] >>")
-            .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
+        after(
+            "a link",
+            pdf ->
+                pdf.put(13, "<< /Type /Annot /Subtype /Link /Rect [0 0 500 500] >>")
+                    .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("a widget of no field", pdf -> pdf
-            .put(13, "<< /Type /Annot /Subtype /Widget /FT /Tx /T (x) /Rect [0 0 500 500] >>")
-            .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
+        after(
+            "a widget of no field",
+            pdf ->
+                pdf.put(
+                        13,
+                        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (x) /Rect [0 0 500 500] >>")
+                    .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("an annotation taken away", pdf -> pdf.put(PAGE, page("/Annots [7 0 R]")),
+        after(
+            "an annotation taken away",
+            pdf -> pdf.put(PAGE, page("/Annots [7 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("annotations in another order", pdf -> pdf.put(PAGE, page("/Annots [8 0 R 7 0 R]")),
+        after(
+            "annotations in another order",
+            pdf -> pdf.put(PAGE, page("/Annots [8 0 R 7 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("a key of the page twice", pdf -> pdf.putStream(13, "", "BT (13) Tj ET").put(PAGE,
-            page("/Annots [7 0 R 8 0 R] /Contents 13 0 R").replace(" /Contents 4 0 R", "")
-                .replace(" >>", " /Contents 4 0 R >>")),
+        after(
+            "a key of the page twice",
+            pdf ->
+                pdf.putStream(13, "", "BT (13) Tj ET")
+                    .put(
+                        PAGE,
+                        page("/Annots [7 0 R 8 0 R] /Contents 13 0 R")
+                            .replace(" /Contents 4 0 R", "")
+                            .replace(" >>", " /Contents 4 0 R >>")),
             CHANGED_AFTER_SIGNING),
         after("the text taken away", pdf -> pdf.free(CONTENT), CHANGED_AFTER_SIGNING));
   }
@@ -161,7 +208,8 @@ class TamperedRevisionTest {
     return Stream.of(
         catalog("an action when it opens", "/OpenAction << /S /JavaScript /JS (1) >> >>"),
         catalog("additional actions", "/AA << /WC << /S /JavaScript /JS (1) >> >> >>"),
-        catalog("scripts by name",
+        catalog(
+            "scripts by name",
             "/Names << /JavaScript << /Names [(x) << /S /JavaScript /JS (1) >>] >> >> >>"),
         catalog("embedded files", "/Names << /EmbeddedFiles << /Names [] >> >> >>"),
         catalog("layers", "/OCProperties << /OCGs [] /D << >> >> >>"),
@@ -171,221 +219,381 @@ class TamperedRevisionTest {
         catalog("how it is shown", "/PageMode /FullScreen >>"),
         catalog("another version twice", "/Version /1.6 /Version /2.0 >>"),
         catalog("a permission", "/Perms << /DocMDP 9 0 R >> >>"),
-        after("a store with something else in it", pdf -> pdf
-            .put(15, "<< /Type /DSS /JS (1) >>").put(CATALOG, CATALOG_START + "/DSS 15 0 R >>"),
+        after(
+            "a store with something else in it",
+            pdf ->
+                pdf.put(15, "<< /Type /DSS /JS (1) >>")
+                    .put(CATALOG, CATALOG_START + "/DSS 15 0 R >>"),
             CHANGED_AFTER_SIGNING),
-        after("metadata with a document type", pdf -> metadata(pdf,
-            "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>"),
+        after(
+            "metadata with a document type",
+            pdf ->
+                metadata(pdf, "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>"),
             CHANGED_AFTER_SIGNING),
-        after("the form taken away", pdf -> pdf.put(CATALOG, "<< /Type /Catalog /Pages 2 0 R >>"),
-            CHANGED_AFTER_SIGNING, SIGNATURE_REMOVED),
+        after(
+            "the form taken away",
+            pdf -> pdf.put(CATALOG, "<< /Type /Catalog /Pages 2 0 R >>"),
+            CHANGED_AFTER_SIGNING,
+            SIGNATURE_REMOVED),
         after("an orphan catalog", pdf -> pdf.put(13, CATALOG_START + ">>"), CHANGED_AFTER_SIGNING),
         after("an orphan page", pdf -> pdf.put(13, page("")), CHANGED_AFTER_SIGNING),
-        after("another catalog", pdf -> pdf.put(13, CATALOG_START + ">>").root("13 0 R"),
+        after(
+            "another catalog",
+            pdf -> pdf.put(13, CATALOG_START + ">>").root("13 0 R"),
             CHANGED_AFTER_SIGNING),
-        of("changed: the store taken away",
-            () -> store(draft()).sign(Signature.standard()).revision()
-                .put(CATALOG, CATALOG_START + ">>").revision(),
+        of(
+            "changed: the store taken away",
+            () ->
+                store(draft())
+                    .sign(Signature.standard())
+                    .revision()
+                    .put(CATALOG, CATALOG_START + ">>")
+                    .revision(),
             CHANGED_AFTER_SIGNING),
-        of("changed: the store emptied",
-            () -> store(draft()).sign(Signature.standard()).revision()
-                .put(15, "<< /Type /DSS >>").revision(),
+        of(
+            "changed: the store emptied",
+            () ->
+                store(draft())
+                    .sign(Signature.standard())
+                    .revision()
+                    .put(15, "<< /Type /DSS >>")
+                    .revision(),
             CHANGED_AFTER_SIGNING),
-        of("changed: an extension taken back",
-            () -> draft().put(CATALOG, CATALOG_START + extension(8))
-                .sign(Signature.standard()).revision()
-                .put(CATALOG, CATALOG_START + extension(3)).revision(),
+        of(
+            "changed: an extension taken back",
+            () ->
+                draft()
+                    .put(CATALOG, CATALOG_START + extension(8))
+                    .sign(Signature.standard())
+                    .revision()
+                    .put(CATALOG, CATALOG_START + extension(3))
+                    .revision(),
             CHANGED_AFTER_SIGNING));
   }
 
   static Stream<Case> forms() {
     return Stream.of(
-        after("the appearance of a field, not its value", pdf -> pdf
-            .put(TEXT_FIELD, textField("12", 13))
-            .putStream(13, FORM_XOBJECT, "/Tx BMC BT /F1 10 Tf (999) Tj ET EMC"),
+        after(
+            "the appearance of a field, not its value",
+            pdf ->
+                pdf.put(TEXT_FIELD, textField("12", 13))
+                    .putStream(13, FORM_XOBJECT, "/Tx BMC BT /F1 10 Tf (999) Tj ET EMC"),
             CHANGED_AFTER_SIGNING),
-        after("the field moved", pdf -> pdf.put(TEXT_FIELD,
-            textField("12", TEXT_APPEARANCE).replace("[72 600 172", "[72 700 572")),
+        after(
+            "the field moved",
+            pdf ->
+                pdf.put(
+                    TEXT_FIELD,
+                    textField("12", TEXT_APPEARANCE).replace("[72 600 172", "[72 700 572")),
             CHANGED_AFTER_SIGNING),
-        after("the field moved and filled in", pdf -> fill(pdf, "13").put(TEXT_FIELD,
-            textField("13", 13).replace("[72 600 172", "[72 700 572")),
+        after(
+            "the field moved and filled in",
+            pdf ->
+                fill(pdf, "13")
+                    .put(TEXT_FIELD, textField("13", 13).replace("[72 600 172", "[72 700 572")),
             CHANGED_AFTER_SIGNING),
-        after("the field renamed", pdf -> pdf.put(TEXT_FIELD,
-            textField("12", TEXT_APPEARANCE).replace("(So)", "(Ngay)")), CHANGED_AFTER_SIGNING),
-        after("the field with a script", pdf -> pdf.put(TEXT_FIELD,
-            textField("12", TEXT_APPEARANCE).replace("/F 4",
-                "/F 4 /AA << /F << /S /JavaScript /JS (1) >> >>")),
+        after(
+            "the field renamed",
+            pdf -> pdf.put(TEXT_FIELD, textField("12", TEXT_APPEARANCE).replace("(So)", "(Ngay)")),
             CHANGED_AFTER_SIGNING),
-        after("the field hidden", pdf -> pdf.put(TEXT_FIELD,
-            textField("12", TEXT_APPEARANCE).replace("/F 4", "/F 2")), CHANGED_AFTER_SIGNING),
+        after(
+            "the field with a script",
+            pdf ->
+                pdf.put(
+                    TEXT_FIELD,
+                    textField("12", TEXT_APPEARANCE)
+                        .replace("/F 4", "/F 4 /AA << /F << /S /JavaScript /JS (1) >> >>")),
+            CHANGED_AFTER_SIGNING),
+        after(
+            "the field hidden",
+            pdf -> pdf.put(TEXT_FIELD, textField("12", TEXT_APPEARANCE).replace("/F 4", "/F 2")),
+            CHANGED_AFTER_SIGNING),
         after("the field taken away", pdf -> pdf.put(FORM, form("7 0 R")), CHANGED_AFTER_SIGNING),
-        after("a new text field", pdf -> pdf
-            .put(13, textField("x", TEXT_APPEARANCE).replace("(So)", "(Moi)"))
-            .put(FORM, form("7 0 R 8 0 R 13 0 R")).put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
+        after(
+            "a new text field",
+            pdf ->
+                pdf.put(13, textField("x", TEXT_APPEARANCE).replace("(So)", "(Moi)"))
+                    .put(FORM, form("7 0 R 8 0 R 13 0 R"))
+                    .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("a new signature field without a signature", pdf -> pdf
-            .put(13, field("Signature2", ""))
-            .put(FORM, form("7 0 R 8 0 R 13 0 R")).put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
+        after(
+            "a new signature field without a signature",
+            pdf ->
+                pdf.put(13, field("Signature2", ""))
+                    .put(FORM, form("7 0 R 8 0 R 13 0 R"))
+                    .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("appearances made anew by the viewer", pdf -> pdf.put(FORM,
-            form("7 0 R 8 0 R").replace("/SigFlags 3", "/SigFlags 3 /NeedAppearances true")),
+        after(
+            "appearances made anew by the viewer",
+            pdf ->
+                pdf.put(
+                    FORM,
+                    form("7 0 R 8 0 R")
+                        .replace("/SigFlags 3", "/SigFlags 3 /NeedAppearances true")),
             CHANGED_AFTER_SIGNING),
-        after("the form's font swapped", pdf -> pdf
-            .put(13, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>")
-            .put(FORM, form("7 0 R 8 0 R").replace("/F1 6 0 R", "/F1 13 0 R")),
+        after(
+            "the form's font swapped",
+            pdf ->
+                pdf.put(13, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>")
+                    .put(FORM, form("7 0 R 8 0 R").replace("/F1 6 0 R", "/F1 13 0 R")),
             CHANGED_AFTER_SIGNING),
-        after("a form in place of this one that XML describes", pdf -> pdf
-            .putStream(13, "", "<xdp/>")
-            .put(FORM, form("7 0 R 8 0 R").replace("/SigFlags 3", "/SigFlags 3 /XFA 13 0 R")),
+        after(
+            "a form in place of this one that XML describes",
+            pdf ->
+                pdf.putStream(13, "", "<xdp/>")
+                    .put(
+                        FORM,
+                        form("7 0 R 8 0 R").replace("/SigFlags 3", "/SigFlags 3 /XFA 13 0 R")),
             CHANGED_AFTER_SIGNING),
-        of("changed: an appearance that the page shows too",
-            () -> draft().put(TEXT_FIELD, textField("12", CONTENT))
-                .sign(Signature.standard()).revision()
-                .put(TEXT_FIELD, textField("13", CONTENT))
-                .putStream(CONTENT, FORM_XOBJECT, "BT /F1 14 Tf (13) Tj ET").revision(),
+        of(
+            "changed: an appearance that the page shows too",
+            () ->
+                draft()
+                    .put(TEXT_FIELD, textField("12", CONTENT))
+                    .sign(Signature.standard())
+                    .revision()
+                    .put(TEXT_FIELD, textField("13", CONTENT))
+                    .putStream(CONTENT, FORM_XOBJECT, "BT /F1 14 Tf (13) Tj ET")
+                    .revision(),
             CHANGED_AFTER_SIGNING));
   }
 
   static Stream<Case> signatures() {
     return Stream.of(
-        after("the signature moved", pdf -> pdf.put(FIELD,
-            field("Signature1", "/V 9 0 R /AP << /N 10 0 R >>").replace("[72 72", "[72 400")),
+        after(
+            "the signature moved",
+            pdf ->
+                pdf.put(
+                    FIELD,
+                    field("Signature1", "/V 9 0 R /AP << /N 10 0 R >>")
+                        .replace("[72 72", "[72 400")),
             CHANGED_AFTER_SIGNING),
-        after("the signature hidden", pdf -> pdf.put(FIELD,
-            field("Signature1", "/V 9 0 R /AP << /N 10 0 R >>").replace("/F 132", "/F 2")),
+        after(
+            "the signature hidden",
+            pdf ->
+                pdf.put(
+                    FIELD,
+                    field("Signature1", "/V 9 0 R /AP << /N 10 0 R >>").replace("/F 132", "/F 2")),
             CHANGED_AFTER_SIGNING),
-        after("the signature renamed", pdf -> pdf.put(FIELD,
-            field("Signature9", "/V 9 0 R /AP << /N 10 0 R >>")),
+        after(
+            "the signature renamed",
+            pdf -> pdf.put(FIELD, field("Signature9", "/V 9 0 R /AP << /N 10 0 R >>")),
             CHANGED_AFTER_SIGNING),
-        after("the signature looks otherwise", pdf -> pdf.putStream(
-            SignedPdf.APPEARANCE, "/Type /XObject /Subtype /Form /BBox [0 0 200 70]",
-            "BT /F1 10 Tf (Pham Van Khac) Tj ET"),
+        after(
+            "the signature looks otherwise",
+            pdf ->
+                pdf.putStream(
+                    SignedPdf.APPEARANCE,
+                    "/Type /XObject /Subtype /Form /BBox [0 0 200 70]",
+                    "BT /F1 10 Tf (Pham Van Khac) Tj ET"),
             CHANGED_AFTER_SIGNING),
-        after("the signature has another appearance", pdf -> pdf
-            .put(FIELD, field("Signature1", "/V 9 0 R /AP << /N 13 0 R >>"))
-            .putStream(13, "/Type /XObject /Subtype /Form /BBox [0 0 200 70]", "BT (x) Tj ET"),
+        after(
+            "the signature has another appearance",
+            pdf ->
+                pdf.put(FIELD, field("Signature1", "/V 9 0 R /AP << /N 13 0 R >>"))
+                    .putStream(
+                        13, "/Type /XObject /Subtype /Form /BBox [0 0 200 70]", "BT (x) Tj ET"),
             CHANGED_AFTER_SIGNING),
-        after("the signature taken away", pdf -> pdf.put(FIELD,
-            field("Signature1", "/AP << /N 10 0 R >>")),
-            CHANGED_AFTER_SIGNING, SIGNATURE_REMOVED),
-        after("the signature's field taken away", pdf -> pdf.put(FORM, form("8 0 R"))
-            .put(PAGE, page("/Annots [8 0 R]")),
-            CHANGED_AFTER_SIGNING, SIGNATURE_REMOVED),
-        after("a second field with the same signature", pdf -> pdf
-            .put(13, field("Signature2", "/V 9 0 R"))
-            .put(FORM, form("7 0 R 8 0 R 13 0 R")).put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
+        after(
+            "the signature taken away",
+            pdf -> pdf.put(FIELD, field("Signature1", "/AP << /N 10 0 R >>")),
+            CHANGED_AFTER_SIGNING,
+            SIGNATURE_REMOVED),
+        after(
+            "the signature's field taken away",
+            pdf -> pdf.put(FORM, form("8 0 R")).put(PAGE, page("/Annots [8 0 R]")),
+            CHANGED_AFTER_SIGNING,
+            SIGNATURE_REMOVED),
+        after(
+            "a second field with the same signature",
+            pdf ->
+                pdf.put(13, field("Signature2", "/V 9 0 R"))
+                    .put(FORM, form("7 0 R 8 0 R 13 0 R"))
+                    .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
             CHANGED_AFTER_SIGNING),
-        after("a further signature that does not verify", pdf -> sign(pdf,
-            Signature.in(14, signed -> Signature.standardCms().messageDigest(new byte[32])
-                .over(signed)),
-            field("Signature2", "/V 14 0 R")),
-            CHANGED_AFTER_SIGNING, DIGEST_MISMATCH),
-        after("a further signature with a script", pdf -> sign(pdf, second(),
-            field("Signature2", "/V 14 0 R /AA << /E << /S /JavaScript /JS (1) >> >>")),
+        after(
+            "a further signature that does not verify",
+            pdf ->
+                sign(
+                    pdf,
+                    Signature.in(
+                        14,
+                        signed -> Signature.standardCms().messageDigest(new byte[32]).over(signed)),
+                    field("Signature2", "/V 14 0 R")),
+            CHANGED_AFTER_SIGNING,
+            DIGEST_MISMATCH),
+        after(
+            "a further signature with a script",
+            pdf ->
+                sign(
+                    pdf,
+                    second(),
+                    field("Signature2", "/V 14 0 R /AA << /E << /S /JavaScript /JS (1) >> >>")),
             CHANGED_AFTER_SIGNING),
-        after("a further signature with an action", pdf -> sign(pdf, second(),
-            field("Signature2", "/V 14 0 R /A << /S /Launch /F (x) >>")),
+        after(
+            "a further signature with an action",
+            pdf -> sign(pdf, second(), field("Signature2", "/V 14 0 R /A << /S /Launch /F (x) >>")),
             CHANGED_AFTER_SIGNING),
-        after("a further signature, and the text", pdf -> countersign(pdf, "Signature2")
-            .putStream(CONTENT, "", "BT (13) Tj ET"),
+        after(
+            "a further signature, and the text",
+            pdf -> countersign(pdf, "Signature2").putStream(CONTENT, "", "BT (13) Tj ET"),
             CHANGED_AFTER_SIGNING));
   }
 
   static Stream<Case> references() {
     return Stream.of(
-        of("changed: the text, and back again",
-            () -> standard().putStream(CONTENT, "", "BT (13) Tj ET").revision()
-                .putStream(CONTENT, "", "BT /F1 14 Tf 72 700 Td (Quyet dinh so 12) Tj ET")
-                .revision(),
+        of(
+            "changed: the text, and back again",
+            () ->
+                standard()
+                    .putStream(CONTENT, "", "BT (13) Tj ET")
+                    .revision()
+                    .putStream(CONTENT, "", "BT /F1 14 Tf 72 700 Td (Quyet dinh so 12) Tj ET")
+                    .revision(),
             CHANGED_AFTER_SIGNING),
-        of("changed: an object points to its older self",
+        of(
+            "changed: an object points to its older self",
             () -> {
               SignedPdf pdf = draft().putStream(CONTENT, "", "BT (draft) Tj ET").revision();
               long old = pdf.offset(CONTENT);
-              return pdf.putStream(CONTENT, "", "BT (final) Tj ET").sign(Signature.standard())
-                  .revision().pointTo(CONTENT, old).revision();
+              return pdf.putStream(CONTENT, "", "BT (final) Tj ET")
+                  .sign(Signature.standard())
+                  .revision()
+                  .pointTo(CONTENT, old)
+                  .revision();
             },
             CHANGED_AFTER_SIGNING),
-        of("changed: the text, in object streams",
-            () -> signedIn(Style.STREAM)
-                .put(PAGE, page("/Rotate 90 /Annots [7 0 R 8 0 R]")).revision(),
+        of(
+            "changed: the text, in object streams",
+            () ->
+                signedIn(Style.STREAM)
+                    .put(PAGE, page("/Rotate 90 /Annots [7 0 R 8 0 R]"))
+                    .revision(),
             CHANGED_AFTER_SIGNING),
-        of("changed: the font, in object streams",
-            () -> signedIn(Style.STREAM)
-                .put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>").revision(),
+        of(
+            "changed: the font, in object streams",
+            () ->
+                signedIn(Style.STREAM)
+                    .put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>")
+                    .revision(),
             CHANGED_AFTER_SIGNING),
-        of("changed: the font, in the hidden part of a hybrid file",
-            () -> signedIn(Style.HYBRID)
-                .put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>").revision(),
+        of(
+            "changed: the font, in the hidden part of a hybrid file",
+            () ->
+                signedIn(Style.HYBRID)
+                    .put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>")
+                    .revision(),
             CHANGED_AFTER_SIGNING),
-        of("changed: the page, in the hidden part of a hybrid file",
-            () -> signedIn(Style.HYBRID)
-                .put(PAGE, page("/Rotate 90 /Annots [7 0 R 8 0 R]")).revision(),
+        of(
+            "changed: the page, in the hidden part of a hybrid file",
+            () ->
+                signedIn(Style.HYBRID)
+                    .put(PAGE, page("/Rotate 90 /Annots [7 0 R 8 0 R]"))
+                    .revision(),
             CHANGED_AFTER_SIGNING));
   }
 
   static Stream<Case> structures() {
     return Stream.of(
-        after("an object that no section lists", pdf -> pdf.raw("13 0 obj\n(x)\nendobj\n"),
+        after(
+            "an object that no section lists",
+            pdf -> pdf.raw("13 0 obj\n(x)\nendobj\n"),
             UNACCOUNTED_BYTES),
-        after("an object that no section lists, and an end", pdf -> pdf.raw(
-            "4 0 obj\n<< /Length 2 >>\nstream\nET\nendstream\nendobj\nstartxref\n"
-                + xref(pdf) + "\n%%EOF\n"),
+        after(
+            "an object that no section lists, and an end",
+            pdf ->
+                pdf.raw(
+                    "4 0 obj\n<< /Length 2 >>\nstream\nET\nendstream\nendobj\nstartxref\n"
+                        + xref(pdf)
+                        + "\n%%EOF\n"),
             UNACCOUNTED_BYTES),
         after("words", pdf -> pdf.raw("signed by everybody\n"), UNACCOUNTED_BYTES),
-        after("an object in a comment", pdf -> pdf.raw("% 4 0 obj (x) endobj\n"),
+        after(
+            "an object in a comment", pdf -> pdf.raw("% 4 0 obj (x) endobj\n"), UNACCOUNTED_BYTES),
+        after(
+            "an object between two sections",
+            pdf -> fill(pdf.raw("4 0 obj\n<< /Length 2 >>\nstream\nET\nendstream\nendobj\n"), "13"),
             UNACCOUNTED_BYTES),
-        after("an object between two sections", pdf -> fill(
-            pdf.raw("4 0 obj\n<< /Length 2 >>\nstream\nET\nendstream\nendobj\n"), "13"),
+        after(
+            "a trailer alone", pdf -> pdf.raw("trailer\n<< /Root 13 0 R >>\n"), UNACCOUNTED_BYTES),
+        after(
+            "an empty section and another page",
+            pdf -> pdf.raw("4 0 obj\n<< /Length 2 >>\nstream\nET\nendstream\nendobj\n").free(99),
             UNACCOUNTED_BYTES),
-        after("a trailer alone", pdf -> pdf.raw("trailer\n<< /Root 13 0 R >>\n"),
-            UNACCOUNTED_BYTES),
-        after("an empty section and another page", pdf -> pdf.raw(
-            "4 0 obj\n<< /Length 2 >>\nstream\nET\nendstream\nendobj\n").free(99),
-            UNACCOUNTED_BYTES),
-        after("a start that leads nowhere", pdf -> pdf.raw("startxref\n7\n%%EOF\n"),
+        after(
+            "a start that leads nowhere",
+            pdf -> pdf.raw("startxref\n7\n%%EOF\n"),
             CHANGES_UNEXPLAINED),
-        after("a start past the end", pdf -> pdf.raw("startxref\n99999999\n%%EOF\n"),
+        after(
+            "a start past the end",
+            pdf -> pdf.raw("startxref\n99999999\n%%EOF\n"),
             CHANGES_UNEXPLAINED),
-        of("changed: a section that does not build on the signed one",
+        of(
+            "changed: a section that does not build on the signed one",
             () -> {
               SignedPdf pdf = standard();
               long start = pdf.length();
               StringBuilder section = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");
               for (int number = CATALOG; number <= INFO; number++) {
-                section.append(String.format(Locale.ROOT, "%d 1\n%010d 00000 n \n",
-                    number, pdf.offset(number)));
+                section.append(
+                    String.format(
+                        Locale.ROOT, "%d 1\n%010d 00000 n \n", number, pdf.offset(number)));
               }
-              return pdf.raw(section + "trailer\n<< /Size 13 /Root 1 0 R >>\nstartxref\n"
-                  + start + "\n%%EOF\n");
+              return pdf.raw(
+                  section
+                      + "trailer\n<< /Size 13 /Root 1 0 R >>\nstartxref\n"
+                      + start
+                      + "\n%%EOF\n");
             },
             CHANGED_AFTER_SIGNING),
-        after("encrypted", pdf -> pdf.trailer("/Encrypt << /Filter /Standard /V 1 /R 2 >>"),
+        after(
+            "encrypted",
+            pdf -> pdf.trailer("/Encrypt << /Filter /Standard /V 1 /R 2 >>"),
             Problem.Kind.MALFORMED));
   }
 
   static Stream<Case> certified() {
     return Stream.of(
         certified(1, "nothing", pdf -> pdf),
-        certified(1, "a store", pdf -> store(pdf)
-            .put(CATALOG, CATALOG_START + "/Perms << /DocMDP 9 0 R >> /DSS 15 0 R >>")),
+        certified(
+            1,
+            "a store",
+            pdf ->
+                store(pdf)
+                    .put(CATALOG, CATALOG_START + "/Perms << /DocMDP 9 0 R >> /DSS 15 0 R >>")),
         certified(1, "the form filled in", pdf -> fill(pdf, "13"), CERTIFICATION_VIOLATED),
-        certified(1, "a further signature", pdf -> sign(pdf, second(), invisible()),
+        certified(
+            1,
+            "a further signature",
+            pdf -> sign(pdf, second(), invisible()),
             CERTIFICATION_VIOLATED),
         certified(2, "a further signature", pdf -> sign(pdf, second(), invisible())),
-        certified(1, "a document time stamp", pdf -> timestamp(pdf, 13,
-            CATALOG_START + "/Perms << /DocMDP 9 0 R >> >>")),
+        certified(
+            1,
+            "a document time stamp",
+            pdf -> timestamp(pdf, 13, CATALOG_START + "/Perms << /DocMDP 9 0 R >> >>")),
         certified(2, "the form filled in", pdf -> fill(pdf, "13")),
         certified(2, "a comment", pdf -> comment(pdf), CHANGED_AFTER_SIGNING),
-        certified(2, "the certification taken away",
-            pdf -> pdf.put(CATALOG, CATALOG_START + ">>"), CHANGED_AFTER_SIGNING),
+        certified(
+            2,
+            "the certification taken away",
+            pdf -> pdf.put(CATALOG, CATALOG_START + ">>"),
+            CHANGED_AFTER_SIGNING),
         certified(3, "a comment", pdf -> comment(pdf)),
         certified(3, "the form filled in", pdf -> fill(pdf, "13")),
-        certified(3, "a stamp over the text", pdf -> pdf
-            .put(13, "<< /Type /Annot /Subtype /FreeText /Rect [0 0 500 900] /Contents (x) >>")
-            .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
+        certified(
+            3,
+            "a stamp over the text",
+            pdf ->
+                pdf.put(
+                        13,
+                        "<< /Type /Annot /Subtype /FreeText /Rect [0 0 500 900] /Contents (x) >>")
+                    .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
             CHANGED_AFTER_SIGNING),
-        certified(3, "the text", pdf -> pdf.putStream(CONTENT, "", "BT (13) Tj ET"),
+        certified(
+            3,
+            "the text",
+            pdf -> pdf.putStream(CONTENT, "", "BT (13) Tj ET"),
             CHANGED_AFTER_SIGNING));
   }
 
@@ -397,10 +605,16 @@ class TamperedRevisionTest {
         lockedBy(locks("Exclude", "(So)"), "", "every other field"),
         lockedBy(locks("Exclude", "(Ngay)"), "", "all fields but another", CHANGED_AFTER_SIGNING),
         lockedBy(locks("Nonsense", ""), "", "a word that nobody knows", CHANGED_AFTER_SIGNING),
-        lockedBy("", "/Lock << /Type /SigFieldLock /Action /All >>", "its own lock",
+        lockedBy(
+            "",
+            "/Lock << /Type /SigFieldLock /Action /All >>",
+            "its own lock",
             CHANGED_AFTER_SIGNING),
-        lockedBy("", "/Lock << /Type /SigFieldLock /Action /Include /Fields [(Ngay)] /P 1 >>",
-            "a permission in its lock", CERTIFICATION_VIOLATED));
+        lockedBy(
+            "",
+            "/Lock << /Type /SigFieldLock /Action /Include /Fields [(Ngay)] /P 1 >>",
+            "a permission in its lock",
+            CERTIFICATION_VIOLATED));
   }
 
   private static Case after(

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The signed PDFs that others made: none that was forged is accepted, none that is honest refused. */
+/**
+ * The signed PDFs that others made: none that was forged is accepted, none that is honest refused.
+ */
 class SignedCasesTest {
   /** Honest documents that are refused nevertheless, and why; one that is accepted fails. */
   private static final Map<String, String> REFUSED_THOUGH_HONEST =

@@ -19,8 +19,11 @@ public final class Bench {
 
   /** Anchored, and with lists of both authorities that revoke nothing. */
   public static VerificationPolicy policy() {
-    return anchored().withRevocation(lists(
-        TestPki.Crl.of(TestPki.ROOT).encoded(), TestPki.Crl.of(TestPki.INTERMEDIATE).encoded()));
+    return anchored()
+        .withRevocation(
+            lists(
+                TestPki.Crl.of(TestPki.ROOT).encoded(),
+                TestPki.Crl.of(TestPki.INTERMEDIATE).encoded()));
   }
 
   /** Anchored, without revocation data. */

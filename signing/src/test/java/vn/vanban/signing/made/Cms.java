@@ -279,9 +279,7 @@ public final class Cms {
     info.add(new ASN1Integer(1));
     info.add(
         new DERSequence(
-            new ASN1Encodable[] {
-              signer.parsed().getIssuer(), new ASN1Integer(signer.serial())
-            }));
+            new ASN1Encodable[] {signer.parsed().getIssuer(), new ASN1Integer(signer.serial())}));
     info.add(digestIdentifier());
     byte[] message = attributes ? encodedAttributes(before) : whole;
     if (attributes) {
@@ -316,8 +314,7 @@ public final class Cms {
     byte[] value = messageDigest != null ? messageDigest : TestPki.hash(digest, whole);
     list.add(new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString(value))));
     if (claims) {
-      list.add(
-          new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(claimed)))));
+      list.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(claimed)))));
     }
     if (references) {
       byte[] hash = TestPki.hash("SHA-256", referenced.encoded());

@@ -459,11 +459,7 @@ public final class SignedPdf {
           each.getKey()
               + " 1\n"
               + String.format(
-                  Locale.ROOT,
-                  "%010d %05d %s \n",
-                  place[1],
-                  place[2],
-                  place[0] == 0 ? "f" : "n"));
+                  Locale.ROOT, "%010d %05d %s \n", place[1], place[2], place[0] == 0 ? "f" : "n"));
     }
     write("trailer\n<< /Size " + size + " /Root " + root + more + previous() + " " + trailer);
     write(" >>\nstartxref\n" + start + "\n%%EOF\n");
@@ -479,8 +475,7 @@ public final class SignedPdf {
     places.put(number, new long[] {1, out.size(), 0});
     long start =
         writeObject(
-            number,
-            crossReferenceStream(places, "/Root " + root + previous() + " " + trailer));
+            number, crossReferenceStream(places, "/Root " + root + previous() + " " + trailer));
     write("startxref\n" + start + "\n%%EOF\n");
     previous = start;
   }
@@ -539,8 +534,7 @@ public final class SignedPdf {
     if (!signature.contents.isEmpty()) {
       return;
     }
-    byte[] signed =
-        Cms.joined(Arrays.copyOf(all, gapStart), Arrays.copyOfRange(all, gapEnd, last));
+    byte[] signed = Cms.joined(Arrays.copyOf(all, gapStart), Arrays.copyOfRange(all, gapEnd, last));
     byte[] value = signature.value.apply(signed);
     if (value.length > signature.reserved) {
       throw new IllegalStateException("reserve " + value.length);
@@ -559,7 +553,11 @@ public final class SignedPdf {
     byte[] range =
         bytes(
             String.format(
-                Locale.ROOT, format, (Object) numbers[0], (Object) numbers[1], (Object) numbers[2]));
+                Locale.ROOT,
+                format,
+                (Object) numbers[0],
+                (Object) numbers[1],
+                (Object) numbers[2]));
     if (range.length > BYTE_RANGE_SPACE.length()) {
       throw new IllegalStateException("byte range " + format);
     }

@@ -44,9 +44,9 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -225,16 +225,14 @@ public final class TestPki {
     /** As an authority. */
     public Identity authority() {
       extension(Extension.basicConstraints, true, new BasicConstraints(true));
-      extension(
-          Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+      extension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
       return bare();
     }
 
     /** As an authority under which no other may stand. */
     public Identity lastAuthority() {
       extension(Extension.basicConstraints, true, new BasicConstraints(0));
-      extension(
-          Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+      extension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
       return bare();
     }
 
@@ -244,9 +242,7 @@ public final class TestPki {
           Extension.nameConstraints,
           true,
           new NameConstraints(
-              new GeneralSubtree[] {
-                new GeneralSubtree(new GeneralName(new X500Name(permitted)))
-              },
+              new GeneralSubtree[] {new GeneralSubtree(new GeneralName(new X500Name(permitted)))},
               null));
       return authority();
     }
@@ -271,15 +267,12 @@ public final class TestPki {
     tbs.add(new X500Name(issue.issuer.name()));
     tbs.add(
         new DERSequence(
-            new ASN1Encodable[] {
-              new Time(Date.from(issue.from)), new Time(Date.from(issue.to))
-            }));
+            new ASN1Encodable[] {new Time(Date.from(issue.from)), new Time(Date.from(issue.to))}));
     tbs.add(new X500Name(issue.subject));
     tbs.add(SubjectPublicKeyInfo.getInstance(issue.keys.getPublic().getEncoded()));
     if (!issue.extensions.isEmpty()) {
       tbs.add(
-          new DERTaggedObject(
-              true, 3, new Extensions(issue.extensions.toArray(new Extension[0]))));
+          new DERTaggedObject(true, 3, new Extensions(issue.extensions.toArray(new Extension[0]))));
     }
     byte[] encoded =
         signed(new DERSequence(tbs), issue.issuer.keys().getPrivate(), issue.digest, algorithm);
@@ -289,8 +282,7 @@ public final class TestPki {
   private static byte[] signed(
       DERSequence tbs, PrivateKey key, String digest, AlgorithmIdentifier algorithm) {
     byte[] value = sign(key, digest, der(tbs));
-    return der(
-        new DERSequence(new ASN1Encodable[] {tbs, algorithm, new DERBitString(value)}));
+    return der(new DERSequence(new ASN1Encodable[] {tbs, algorithm, new DERBitString(value)}));
   }
 
   /** A certificate revocation list that is being issued. */
@@ -357,8 +349,7 @@ public final class TestPki {
         tbs.add(new DERSequence(entries));
       }
       if (!extensions.isEmpty()) {
-        tbs.add(
-            new DERTaggedObject(true, 0, new Extensions(extensions.toArray(new Extension[0]))));
+        tbs.add(new DERTaggedObject(true, 0, new Extensions(extensions.toArray(new Extension[0]))));
       }
       return signed(new DERSequence(tbs), by.keys().getPrivate(), "SHA-256", algorithm);
     }
@@ -423,8 +414,7 @@ public final class TestPki {
           new CertID(
               sha1,
               new DEROctetString(hash("SHA-1", der(new X500Name(issuer.name())))),
-              new DEROctetString(
-                  hash("SHA-1", issuer.publicKey().getPublicKeyData().getOctets())),
+              new DEROctetString(hash("SHA-1", issuer.publicKey().getPublicKeyData().getOctets())),
               new ASN1Integer(about.serial()));
       SingleResponse single =
           new SingleResponse(

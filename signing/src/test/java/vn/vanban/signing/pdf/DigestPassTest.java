@@ -27,8 +27,8 @@ class DigestPassTest {
   private record Range(int gapStart, int gapEnd, int end, boolean sha1) {}
 
   @Property(tries = 150)
-  void equalsTheNaiveDigests(
-      @ForAll("sizes") int size, @ForAll("ranges") List<Range> ranges) throws IOException {
+  void equalsTheNaiveDigests(@ForAll("sizes") int size, @ForAll("ranges") List<Range> ranges)
+      throws IOException {
     byte[] bytes = new byte[size];
     for (int i = 0; i < size; i++) {
       bytes[i] = (byte) (i * 31 + (i >> 8));

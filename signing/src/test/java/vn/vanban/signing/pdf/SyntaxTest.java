@@ -73,8 +73,7 @@ class SyntaxTest {
     assertThat(dict.at("A")).isEqualTo(new PdfObject.Ref(12, 0));
     assertThat(dict.at("Z")).isEqualTo(PdfObject.NULL);
     assertThat(((PdfObject.Array) dict.at("B")).items())
-        .containsExactly(
-            new PdfObject.Bool(true), new PdfObject.Bool(false), PdfObject.NULL);
+        .containsExactly(new PdfObject.Bool(true), new PdfObject.Bool(false), PdfObject.NULL);
     assertThat(dict.ambiguous()).isFalse();
   }
 

@@ -26,9 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every kind of problem has a sentence in both languages, about the facts that it carries. */
 class ProblemTextTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
   /** A fact where it is set, and where the javadoc of a kind promises it. */
   private static final Pattern FACT =
       Pattern.compile("\\.with\\(\\s*\"(\\w+)\"|\\{@code[\\s*]+([a-z]\\w+)}");
+
   private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
 
   @ParameterizedTest
@@ -93,8 +95,9 @@ class ProblemTextTest {
     }
     Properties sentences = bundle("problems.properties");
     Set<String> used = new TreeSet<>();
-    sentences.stringPropertyNames().forEach(
-        key -> used.addAll(placeholders(sentences.getProperty(key))));
+    sentences
+        .stringPropertyNames()
+        .forEach(key -> used.addAll(placeholders(sentences.getProperty(key))));
 
     assertThat(set).containsAll(used);
   }
@@ -110,8 +113,7 @@ class ProblemTextTest {
   private static Properties bundle(String name) throws IOException {
     Properties properties = new Properties();
     try (Reader reader =
-        new InputStreamReader(
-            Problem.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+        new InputStreamReader(Problem.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
       properties.load(reader);
     }
     return properties;

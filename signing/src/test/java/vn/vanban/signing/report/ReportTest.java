@@ -98,8 +98,7 @@ class ReportTest {
     SignatureReport bad = signature(Check.CHANGES, new Outcome.Found(List.of(CHANGED)));
 
     assertThat(report().signature(good).build().verdict()).isEqualTo(Verdict.PASSED);
-    assertThat(report().signature(good).signature(bad).build().verdict())
-        .isEqualTo(Verdict.FAILED);
+    assertThat(report().signature(good).signature(bad).build().verdict()).isEqualTo(Verdict.FAILED);
     assertThat(
             report()
                 .signature(good)
@@ -107,12 +106,7 @@ class ReportTest {
                 .build()
                 .verdict())
         .isEqualTo(Verdict.INDETERMINATE);
-    assertThat(
-            report()
-                .signature(good)
-                .document(report().signature(bad).build())
-                .build()
-                .verdict())
+    assertThat(report().signature(good).document(report().signature(bad).build()).build().verdict())
         .isEqualTo(Verdict.FAILED);
   }
 
