@@ -131,17 +131,42 @@ class HostileInputTest {
         added("a form that refers to itself", SignedPdf.FORM, "5 0 R"),
         file(
             "a section that comes before itself",
-            "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R /Prev %1$d >>\n"
-                + "startxref\n%1$d\n%%%%EOF\n"),
+            """
+            xref
+            0 1
+            0000000000 65535 f\s
+            trailer
+            << /Root 1 0 R /Prev %1$d >>
+            startxref
+            %1$d
+            %%%%EOF
+            """),
         file("a million entries", table(1_000_000)),
         file(
             "a section of more entries than there may be",
-            "xref\n0 99999999999\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R >>\n"
-                + "startxref\n%1$d\n%%%%EOF\n"),
+            """
+            xref
+            0 99999999999
+            0000000000 65535 f\s
+            trailer
+            << /Root 1 0 R >>
+            startxref
+            %1$d
+            %%%%EOF
+            """),
         file(
             "a stream of a huge length",
-            "13 0 obj\n<< /Length 99999999999999 >>\nstream\nx\nendstream\nendobj\n"
-                + "startxref\n%1$d\n%%%%EOF\n"),
+            """
+            13 0 obj
+            << /Length 99999999999999 >>
+            stream
+            x
+            endstream
+            endobj
+            startxref
+            %1$d
+            %%%%EOF
+            """),
         file(
             "a number of 10,000 digits",
             "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R /Size "
@@ -153,10 +178,10 @@ class HostileInputTest {
         file("a million words of objects", "obj ".repeat(250_000) + "startxref\n%1$d\n%%%%EOF\n"),
         file("100,000 starts of objects", "1 0 obj ".repeat(100_000)),
         file("100,000 trailers", "trailer << ".repeat(100_000)),
-        Case.of(
+        Case.pdf(
             "an object stream that expands without end", () -> bomb(), Problem.Kind.LIMIT_EXCEEDED),
-        Case.of("a value of nested sequences", () -> nested(), Problem.Kind.CMS_MALFORMED),
-        Case.of("ten thousand fields", () -> manyFields()));
+        Case.pdf("a value of nested sequences", () -> nested(), Problem.Kind.CMS_MALFORMED),
+        Case.pdf("ten thousand fields", () -> manyFields()));
   }
 
   @Test
@@ -179,7 +204,7 @@ class HostileInputTest {
   }
 
   private static Case added(String name, int number, String object, Problem.Kind... expected) {
-    return Case.of(name, () -> SignedPdf.standard().put(number, object).revision(), expected);
+    return Case.pdf(name, () -> SignedPdf.standard().put(number, object).revision(), expected);
   }
 
   /** Bits of the value are changed one by one: the readers of ASN.1 meet faults of every kind. */
@@ -204,7 +229,7 @@ class HostileInputTest {
 
   /** The signed document and bytes after it; {@code %1$d} is where they begin. */
   private static Case file(String name, String text) {
-    return Case.of(
+    return Case.pdf(
         name,
         () -> {
           SignedPdf pdf = SignedPdf.standard();

@@ -1,7 +1,7 @@
 package vn.vanban.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.vanban.signing.made.Case.of;
+import static vn.vanban.signing.made.Case.pdf;
 import static vn.vanban.signing.made.SignedPdf.CATALOG;
 import static vn.vanban.signing.made.SignedPdf.CONTENT;
 import static vn.vanban.signing.made.SignedPdf.FIELD;
@@ -91,14 +91,14 @@ class TamperedRevisionTest {
         after(
             "a store, then a document time stamp",
             pdf -> timestamp(store(pdf).revision(), 16, CATALOG_START + "/DSS 15 0 R >>")),
-        of("allowed: the empty field that was left for it is signed", () -> prepared().revision()),
-        of(
+        pdf("allowed: the empty field that was left for it is signed", () -> prepared().revision()),
+        pdf(
             "allowed: the form filled in, in object streams",
             () -> fill(signedIn(Style.STREAM), "13").revision()),
-        of(
+        pdf(
             "allowed: a further signature, in object streams",
             () -> countersign(signedIn(Style.STREAM), "Signature2").revision()),
-        of(
+        pdf(
             "allowed: the form filled in, in a hybrid file",
             () -> fill(signedIn(Style.HYBRID), "13").revision()));
   }
@@ -241,7 +241,7 @@ class TamperedRevisionTest {
             "another catalog",
             pdf -> pdf.put(13, CATALOG_START + ">>").root("13 0 R"),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the store taken away",
             () ->
                 store(draft())
@@ -250,7 +250,7 @@ class TamperedRevisionTest {
                     .put(CATALOG, CATALOG_START + ">>")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the store emptied",
             () ->
                 store(draft())
@@ -259,7 +259,7 @@ class TamperedRevisionTest {
                     .put(15, "<< /Type /DSS >>")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: an extension taken back",
             () ->
                 draft()
@@ -345,7 +345,7 @@ class TamperedRevisionTest {
                         FORM,
                         form("7 0 R 8 0 R").replace("/SigFlags 3", "/SigFlags 3 /XFA 13 0 R")),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: an appearance that the page shows too",
             () ->
                 draft()
@@ -442,7 +442,7 @@ class TamperedRevisionTest {
 
   static Stream<Case> references() {
     return Stream.of(
-        of(
+        pdf(
             "changed: the text, and back again",
             () ->
                 standard()
@@ -451,7 +451,7 @@ class TamperedRevisionTest {
                     .putStream(CONTENT, "", "BT /F1 14 Tf 72 700 Td (Quyet dinh so 12) Tj ET")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: an object points to its older self",
             () -> {
               SignedPdf pdf = draft().putStream(CONTENT, "", "BT (draft) Tj ET").revision();
@@ -463,28 +463,28 @@ class TamperedRevisionTest {
                   .revision();
             },
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the text, in object streams",
             () ->
                 signedIn(Style.STREAM)
                     .put(PAGE, page("/Rotate 90 /Annots [7 0 R 8 0 R]"))
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the font, in object streams",
             () ->
                 signedIn(Style.STREAM)
                     .put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the font, in the hidden part of a hybrid file",
             () ->
                 signedIn(Style.HYBRID)
                     .put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the page, in the hidden part of a hybrid file",
             () ->
                 signedIn(Style.HYBRID)
@@ -528,7 +528,7 @@ class TamperedRevisionTest {
             "a start past the end",
             pdf -> pdf.raw("startxref\n99999999\n%%EOF\n"),
             CHANGES_UNEXPLAINED),
-        of(
+        pdf(
             "changed: a section that does not build on the signed one",
             () -> {
               SignedPdf pdf = standard();
@@ -619,7 +619,7 @@ class TamperedRevisionTest {
 
   private static Case after(
       String name, UnaryOperator<SignedPdf> change, Problem.Kind... expected) {
-    return of(
+    return pdf(
         (expected.length == 0 ? "allowed: " : "changed: ") + name,
         () -> {
           SignedPdf pdf = standard();
@@ -638,7 +638,7 @@ class TamperedRevisionTest {
 
   private static Case certified(
       int permission, String name, UnaryOperator<SignedPdf> change, Problem.Kind... expected) {
-    return of(
+    return pdf(
         "certified with P=" + permission + ": " + name,
         () -> {
           SignedPdf pdf =
@@ -653,7 +653,7 @@ class TamperedRevisionTest {
 
   private static Case lockedBy(
       String reference, String lock, String name, Problem.Kind... expected) {
-    return of(
+    return pdf(
         "locked: " + name,
         () ->
             fill(
@@ -767,6 +767,6 @@ class TamperedRevisionTest {
 
   private static long xref(SignedPdf pdf) {
     String text = new String(pdf.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
-    return text.lastIndexOf("\nxref\n") + 1;
+    return text.lastIndexOf("\nxref\n") + 1L;
   }
 }
