@@ -40,7 +40,10 @@ import vn.vanban.signing.made.SignedPdf;
 import vn.vanban.signing.made.SignedPdf.Signature;
 import vn.vanban.signing.made.SignedPdf.Style;
 import vn.vanban.signing.made.TestPki;
+import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.Verdict;
 import vn.vanban.signing.report.VerificationReport;
 
 /** The tamper matrix, third part: what is added to a document after it was signed. */
@@ -599,22 +602,34 @@ class TamperedRevisionTest {
 
   static Stream<Case> locked() {
     return Stream.of(
-        lockedBy(locks("All", ""), "", "all fields", CHANGED_AFTER_SIGNING),
-        lockedBy(locks("Include", "(So)"), "", "the field", CHANGED_AFTER_SIGNING),
         lockedBy(locks("Include", "(Ngay)"), "", "another field"),
         lockedBy(locks("Exclude", "(So)"), "", "every other field"),
-        lockedBy(locks("Exclude", "(Ngay)"), "", "all fields but another", CHANGED_AFTER_SIGNING),
-        lockedBy(locks("Nonsense", ""), "", "a word that nobody knows", CHANGED_AFTER_SIGNING),
-        lockedBy(
-            "",
-            "/Lock << /Type /SigFieldLock /Action /All >>",
-            "its own lock",
-            CHANGED_AFTER_SIGNING),
         lockedBy(
             "",
             "/Lock << /Type /SigFieldLock /Action /Include /Fields [(Ngay)] /P 1 >>",
             "a permission in its lock",
             CERTIFICATION_VIOLATED));
+  }
+
+  /** Whichever kind says it: a locked field that was filled in is a change that is proven. */
+  @ParameterizedTest
+  @MethodSource("filledThoughLocked")
+  void refusesToFillInALockedField(Case filled) throws IOException {
+    VerificationReport report = filled.report();
+
+    Outcome changes = report.signatures().get(0).outcome(Check.CHANGES);
+    assertThat(changes.verdict()).as(() -> Bench.text(report)).isEqualTo(Verdict.FAILED);
+    assertThat(report.signatures().get(0).problems())
+        .allMatch(problem -> problem.kind().check() == Check.CHANGES);
+  }
+
+  static Stream<Case> filledThoughLocked() {
+    return Stream.of(
+        lockedBy(locks("All", ""), "", "all fields"),
+        lockedBy(locks("Include", "(So)"), "", "the field"),
+        lockedBy(locks("Exclude", "(Ngay)"), "", "all fields but another"),
+        lockedBy(locks("Nonsense", ""), "", "a word that nobody knows"),
+        lockedBy("", "/Lock << /Type /SigFieldLock /Action /All >>", "its own lock"));
   }
 
   private static Case after(
