@@ -2,7 +2,7 @@ package vn.vanban.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.vanban.signing.made.Case.cms;
-import static vn.vanban.signing.made.Case.of;
+import static vn.vanban.signing.made.Case.pdf;
 import static vn.vanban.signing.made.Case.signed;
 
 import java.io.ByteArrayOutputStream;
@@ -138,7 +138,7 @@ class GoodDocumentTest {
                 Problem.Kind.SCHEME_NOT_LISTED,
                 Problem.Kind.CLAIMED_TIME_ACCEPTED)
             .under(Bench.tt15()),
-        of(
+        pdf(
             "a document time stamp alone",
             () ->
                 SignedPdf.draft()

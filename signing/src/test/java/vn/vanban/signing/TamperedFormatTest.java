@@ -2,8 +2,8 @@ package vn.vanban.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.vanban.signing.made.Case.cms;
-import static vn.vanban.signing.made.Case.of;
 import static vn.vanban.signing.made.Case.ofDocument;
+import static vn.vanban.signing.made.Case.pdf;
 import static vn.vanban.signing.made.Case.signed;
 import static vn.vanban.signing.report.Problem.Kind.ALGORITHM_UNKNOWN;
 import static vn.vanban.signing.report.Problem.Kind.BYTE_RANGE_INVALID;
@@ -89,7 +89,7 @@ class TamperedFormatTest {
             "a header alone",
             () -> Document.of("x", "%PDF-1.7\n".getBytes(StandardCharsets.ISO_8859_1)),
             MALFORMED),
-        of("no signature at all", () -> unsigned(), NO_SIGNATURE));
+        pdf("no signature at all", () -> unsigned(), NO_SIGNATURE));
   }
 
   static Stream<Case> byteRanges() {
@@ -115,7 +115,7 @@ class TamperedFormatTest {
         signedRange("the gap ends late", 0, 3, BYTE_RANGE_INVALID),
         signedRange("the gap ends early", 0, -1, BYTE_RANGE_INVALID),
         signedRange("the gap is inside the brackets", 1, -1, BYTE_RANGE_INVALID),
-        of("it leaves out the end of the file", () -> shortRange(40), CHANGES_UNEXPLAINED));
+        pdf("it leaves out the end of the file", () -> shortRange(40), CHANGES_UNEXPLAINED));
   }
 
   static Stream<Case> values() {
@@ -271,7 +271,7 @@ class TamperedFormatTest {
             () -> value(signed -> adobe(new byte[20])).subFilter("adbe.pkcs7.sha1"),
             DIGEST_MISMATCH,
             Problem.Kind.DIGEST_TOO_WEAK),
-        of(
+        pdf(
             "the signed revision does not hold the signature",
             () ->
                 SignedPdf.draft()
@@ -338,7 +338,8 @@ class TamperedFormatTest {
   }
 
   private static Case range(String name, String format, Problem.Kind... expected) {
-    return of("byte range: " + name, () -> later(Signature.standard().byteRange(format)), expected);
+    return pdf(
+        "byte range: " + name, () -> later(Signature.standard().byteRange(format)), expected);
   }
 
   /** A document that was signed in its second revision, so that it cannot have been saved anew. */
@@ -351,7 +352,7 @@ class TamperedFormatTest {
 
   /** A byte range whose gap is shifted, with a signature that is right for it. */
   private static Case signedRange(String name, int start, int end, Problem.Kind... expected) {
-    return of(
+    return pdf(
         "byte range: " + name, () -> later(Signature.standard().shifted(start, end)), expected);
   }
 

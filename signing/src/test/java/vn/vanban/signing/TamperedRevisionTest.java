@@ -1,7 +1,7 @@
 package vn.vanban.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.vanban.signing.made.Case.of;
+import static vn.vanban.signing.made.Case.pdf;
 import static vn.vanban.signing.made.SignedPdf.CATALOG;
 import static vn.vanban.signing.made.SignedPdf.CONTENT;
 import static vn.vanban.signing.made.SignedPdf.FIELD;
@@ -40,7 +40,10 @@ import vn.vanban.signing.made.SignedPdf;
 import vn.vanban.signing.made.SignedPdf.Signature;
 import vn.vanban.signing.made.SignedPdf.Style;
 import vn.vanban.signing.made.TestPki;
+import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.Verdict;
 import vn.vanban.signing.report.VerificationReport;
 
 /** The tamper matrix, third part: what is added to a document after it was signed. */
@@ -91,14 +94,14 @@ class TamperedRevisionTest {
         after(
             "a store, then a document time stamp",
             pdf -> timestamp(store(pdf).revision(), 16, CATALOG_START + "/DSS 15 0 R >>")),
-        of("allowed: the empty field that was left for it is signed", () -> prepared().revision()),
-        of(
+        pdf("allowed: the empty field that was left for it is signed", () -> prepared().revision()),
+        pdf(
             "allowed: the form filled in, in object streams",
             () -> fill(signedIn(Style.STREAM), "13").revision()),
-        of(
+        pdf(
             "allowed: a further signature, in object streams",
             () -> countersign(signedIn(Style.STREAM), "Signature2").revision()),
-        of(
+        pdf(
             "allowed: the form filled in, in a hybrid file",
             () -> fill(signedIn(Style.HYBRID), "13").revision()));
   }
@@ -241,7 +244,7 @@ class TamperedRevisionTest {
             "another catalog",
             pdf -> pdf.put(13, CATALOG_START + ">>").root("13 0 R"),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the store taken away",
             () ->
                 store(draft())
@@ -250,7 +253,7 @@ class TamperedRevisionTest {
                     .put(CATALOG, CATALOG_START + ">>")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the store emptied",
             () ->
                 store(draft())
@@ -259,7 +262,7 @@ class TamperedRevisionTest {
                     .put(15, "<< /Type /DSS >>")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: an extension taken back",
             () ->
                 draft()
@@ -345,7 +348,7 @@ class TamperedRevisionTest {
                         FORM,
                         form("7 0 R 8 0 R").replace("/SigFlags 3", "/SigFlags 3 /XFA 13 0 R")),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: an appearance that the page shows too",
             () ->
                 draft()
@@ -442,7 +445,7 @@ class TamperedRevisionTest {
 
   static Stream<Case> references() {
     return Stream.of(
-        of(
+        pdf(
             "changed: the text, and back again",
             () ->
                 standard()
@@ -451,7 +454,7 @@ class TamperedRevisionTest {
                     .putStream(CONTENT, "", "BT /F1 14 Tf 72 700 Td (Quyet dinh so 12) Tj ET")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: an object points to its older self",
             () -> {
               SignedPdf pdf = draft().putStream(CONTENT, "", "BT (draft) Tj ET").revision();
@@ -463,28 +466,28 @@ class TamperedRevisionTest {
                   .revision();
             },
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the text, in object streams",
             () ->
                 signedIn(Style.STREAM)
                     .put(PAGE, page("/Rotate 90 /Annots [7 0 R 8 0 R]"))
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the font, in object streams",
             () ->
                 signedIn(Style.STREAM)
                     .put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the font, in the hidden part of a hybrid file",
             () ->
                 signedIn(Style.HYBRID)
                     .put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>")
                     .revision(),
             CHANGED_AFTER_SIGNING),
-        of(
+        pdf(
             "changed: the page, in the hidden part of a hybrid file",
             () ->
                 signedIn(Style.HYBRID)
@@ -528,7 +531,7 @@ class TamperedRevisionTest {
             "a start past the end",
             pdf -> pdf.raw("startxref\n99999999\n%%EOF\n"),
             CHANGES_UNEXPLAINED),
-        of(
+        pdf(
             "changed: a section that does not build on the signed one",
             () -> {
               SignedPdf pdf = standard();
@@ -599,17 +602,8 @@ class TamperedRevisionTest {
 
   static Stream<Case> locked() {
     return Stream.of(
-        lockedBy(locks("All", ""), "", "all fields", CHANGED_AFTER_SIGNING),
-        lockedBy(locks("Include", "(So)"), "", "the field", CHANGED_AFTER_SIGNING),
         lockedBy(locks("Include", "(Ngay)"), "", "another field"),
         lockedBy(locks("Exclude", "(So)"), "", "every other field"),
-        lockedBy(locks("Exclude", "(Ngay)"), "", "all fields but another", CHANGED_AFTER_SIGNING),
-        lockedBy(locks("Nonsense", ""), "", "a word that nobody knows", CHANGED_AFTER_SIGNING),
-        lockedBy(
-            "",
-            "/Lock << /Type /SigFieldLock /Action /All >>",
-            "its own lock",
-            CHANGED_AFTER_SIGNING),
         lockedBy(
             "",
             "/Lock << /Type /SigFieldLock /Action /Include /Fields [(Ngay)] /P 1 >>",
@@ -617,9 +611,30 @@ class TamperedRevisionTest {
             CERTIFICATION_VIOLATED));
   }
 
+  /** Whichever kind says it: a locked field that was filled in is a change that is proven. */
+  @ParameterizedTest
+  @MethodSource("filledThoughLocked")
+  void refusesToFillInALockedField(Case filled) throws IOException {
+    VerificationReport report = filled.report();
+
+    Outcome changes = report.signatures().get(0).outcome(Check.CHANGES);
+    assertThat(changes.verdict()).as(() -> Bench.text(report)).isEqualTo(Verdict.FAILED);
+    assertThat(report.signatures().get(0).problems())
+        .allMatch(problem -> problem.kind().check() == Check.CHANGES);
+  }
+
+  static Stream<Case> filledThoughLocked() {
+    return Stream.of(
+        lockedBy(locks("All", ""), "", "all fields"),
+        lockedBy(locks("Include", "(So)"), "", "the field"),
+        lockedBy(locks("Exclude", "(Ngay)"), "", "all fields but another"),
+        lockedBy(locks("Nonsense", ""), "", "a word that nobody knows"),
+        lockedBy("", "/Lock << /Type /SigFieldLock /Action /All >>", "its own lock"));
+  }
+
   private static Case after(
       String name, UnaryOperator<SignedPdf> change, Problem.Kind... expected) {
-    return of(
+    return pdf(
         (expected.length == 0 ? "allowed: " : "changed: ") + name,
         () -> {
           SignedPdf pdf = standard();
@@ -638,7 +653,7 @@ class TamperedRevisionTest {
 
   private static Case certified(
       int permission, String name, UnaryOperator<SignedPdf> change, Problem.Kind... expected) {
-    return of(
+    return pdf(
         "certified with P=" + permission + ": " + name,
         () -> {
           SignedPdf pdf =
@@ -653,7 +668,7 @@ class TamperedRevisionTest {
 
   private static Case lockedBy(
       String reference, String lock, String name, Problem.Kind... expected) {
-    return of(
+    return pdf(
         "locked: " + name,
         () ->
             fill(
@@ -767,6 +782,6 @@ class TamperedRevisionTest {
 
   private static long xref(SignedPdf pdf) {
     String text = new String(pdf.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
-    return text.lastIndexOf("\nxref\n") + 1;
+    return text.lastIndexOf("\nxref\n") + 1L;
   }
 }

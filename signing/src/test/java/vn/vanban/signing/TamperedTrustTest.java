@@ -2,7 +2,7 @@ package vn.vanban.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.vanban.signing.made.Case.cms;
-import static vn.vanban.signing.made.Case.of;
+import static vn.vanban.signing.made.Case.pdf;
 import static vn.vanban.signing.made.Case.signed;
 import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_EXPIRED;
 import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_NOT_YET_VALID;
@@ -502,12 +502,12 @@ class TamperedTrustTest {
             "good, and ran out",
             Ocsp.of(SIGNER, INTERMEDIATE).valid(TestPki.LONG_AGO, before),
             REVOCATION_UNKNOWN),
-        of(
+        pdf(
                 "revocation: in the document's store",
                 () ->
                     stored(Crl.of(INTERMEDIATE).encoded(), Ocsp.of(SIGNER, INTERMEDIATE).encoded()))
             .under(Bench.anchored().withRevocation(Bench.lists(root))),
-        of(
+        pdf(
                 "revocation: in the document's store, revoked",
                 () ->
                     stored(

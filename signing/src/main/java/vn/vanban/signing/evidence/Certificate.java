@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -34,6 +35,10 @@ public final class Certificate {
   private final String sha256;
   private final Instant notBefore;
   private final Instant notAfter;
+  private final String subjectText;
+  private final String issuerText;
+  private final byte[] signature;
+  private final int hash;
 
   private Certificate(byte[] encoded, org.bouncycastle.asn1.x509.Certificate parsed)
       throws UnreadableException {
@@ -42,6 +47,11 @@ public final class Certificate {
     this.sha256 = HexFormat.of().formatHex(DigestAlgorithm.SHA_256.digest(encoded));
     this.notBefore = parsed.getStartDate().getDate().toInstant();
     this.notAfter = parsed.getEndDate().getDate().toInstant();
+    // The library parses these when they are used: what is wrong with them shows here, in no judge.
+    this.signature = parsed.getSignature().getOctets();
+    this.subjectText = text(parsed.getSubject());
+    this.issuerText = text(parsed.getIssuer());
+    this.hash = Objects.hash(parsed.getSubject(), parsed.getIssuer(), parsed.getSerialNumber());
   }
 
   /** Parses a certificate in DER, or in BER as some devices write it. */
@@ -134,7 +144,7 @@ public final class Certificate {
     try {
       // The bytes as they stand in the certificate: re-encoding would mend what was not signed.
       byte[] signed = firstElement(encoded);
-      return scheme.get().verify(key, signed, parsed.getSignature().getOctets());
+      return scheme.get().verify(key, signed, signature);
     } catch (IOException e) {
       return false;
     }
@@ -186,12 +196,12 @@ public final class Certificate {
 
   /** The subject as text, RFC 4514, with letters beyond ASCII as such. */
   public String subjectText() {
-    return text(subject());
+    return subjectText;
   }
 
   /** The issuer as text. */
   public String issuerText() {
-    return text(issuer());
+    return issuerText;
   }
 
   /** The last common name of the subject, or an empty text. */
@@ -293,7 +303,7 @@ public final class Certificate {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(encoded);
+    return hash;
   }
 
   @Override

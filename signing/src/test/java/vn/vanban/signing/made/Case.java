@@ -28,7 +28,7 @@ public final class Case {
   }
 
   /** A document and the kinds of the problems and warnings of it. */
-  public static Case of(String name, Supplier<SignedPdf> pdf, Problem.Kind... expected) {
+  public static Case pdf(String name, Supplier<SignedPdf> pdf, Problem.Kind... expected) {
     return ofDocument(name, () -> pdf.get().document(), expected);
   }
 
@@ -41,7 +41,7 @@ public final class Case {
   /** The standard document, signed otherwise. */
   public static Case signed(
       String name, Supplier<SignedPdf.Signature> signature, Problem.Kind... expected) {
-    return of(name, () -> SignedPdf.draft().sign(signature.get()).revision(), expected);
+    return pdf(name, () -> SignedPdf.draft().sign(signature.get()).revision(), expected);
   }
 
   /** The standard document, with another structure of RFC 5652 in it. */

@@ -283,7 +283,7 @@ public final class Cms {
     info.add(digestIdentifier());
     byte[] message = attributes ? encodedAttributes(before) : whole;
     if (attributes) {
-      info.add(new Implicit(0, encodedAttributes(afterSigning.apply(before))));
+      info.add(implicit(0, encodedAttributes(afterSigning.apply(before))));
     }
     info.add(scheme());
     byte[] value = sign(message);
@@ -299,13 +299,10 @@ public final class Cms {
   }
 
   /** A set that was encoded as it should stand, under an implicit tag. */
-  private record Implicit(int tag, byte[] set) implements ASN1Encodable {
-    @Override
-    public ASN1Primitive toASN1Primitive() {
-      byte[] tagged = set.clone();
-      tagged[0] = (byte) (0xA0 | tag);
-      return primitive(tagged);
-    }
+  private static ASN1Encodable implicit(int tag, byte[] set) {
+    byte[] tagged = set.clone();
+    tagged[0] = (byte) (0xA0 | tag);
+    return primitive(tagged);
   }
 
   private List<Attribute> signedAttributes(byte[] whole) {

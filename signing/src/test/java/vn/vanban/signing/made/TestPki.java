@@ -118,7 +118,39 @@ public final class TestPki {
   private TestPki() {}
 
   /** A certificate and its key. */
-  public record Identity(KeyPair keys, byte[] encoded, String name, BigInteger serial) {
+  public static final class Identity {
+    private final KeyPair keys;
+    private final byte[] encoded;
+    private final String name;
+    private final BigInteger serial;
+
+    private Identity(KeyPair keys, byte[] encoded, String name, BigInteger serial) {
+      this.keys = keys;
+      this.encoded = encoded;
+      this.name = name;
+      this.serial = serial;
+    }
+
+    /** Its keys. */
+    public KeyPair keys() {
+      return keys;
+    }
+
+    /** The encoded certificate. */
+    public byte[] encoded() {
+      return encoded.clone();
+    }
+
+    /** The distinguished name of its subject. */
+    public String name() {
+      return name;
+    }
+
+    /** Its serial number. */
+    public BigInteger serial() {
+      return serial;
+    }
+
     /** The certificate for the JDK. */
     public X509Certificate x509() {
       try {
