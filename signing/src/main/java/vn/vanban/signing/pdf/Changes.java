@@ -145,14 +145,15 @@ final class Changes {
     int added = sections.size() - before.sections().size();
     for (int i = 0; i < added; i++) {
       Section section = sections.get(i);
-      boolean conflict = section.ambiguous();
+      boolean conflict = section.entries().ambiguous();
       if (section.hybridStream() >= 0 && i + 1 < sections.size()) {
-        for (Map.Entry<Integer, Section.Entry> entry : sections.get(i + 1).entries().entrySet()) {
-          Section.Entry listed = section.entries().get(entry.getKey());
-          conflict |=
+        Entries hidden = sections.get(i + 1).entries();
+        for (int each = 0; each < hidden.size() && !conflict; each++) {
+          Section.Entry listed = section.entries().find(hidden.number(each));
+          conflict =
               listed != null
                   && !(listed instanceof Section.Entry.Free)
-                  && !listed.equals(entry.getValue());
+                  && !listed.equals(hidden.at(each));
         }
       }
       if (conflict) {
@@ -216,9 +217,10 @@ final class Changes {
       }
       extents.add(new long[] {section.offset(), section.end()});
       starts.add(section.offset());
-      for (Map.Entry<Integer, Section.Entry> entry : section.entries().entrySet()) {
-        if (entry.getValue() instanceof Section.Entry.At at && at.offset() >= from) {
-          PdfFile.Indirect indirect = file.indirect(latest, entry.getKey(), at, 0);
+      Entries entries = section.entries();
+      for (int i = 0; i < entries.size(); i++) {
+        if (entries.at(i) instanceof Section.Entry.At at && at.offset() >= from) {
+          PdfFile.Indirect indirect = file.indirect(latest, entries.number(i), at, 0);
           if (indirect != null) {
             extents.add(new long[] {indirect.start(), indirect.end()});
             starts.add(indirect.start());

@@ -1309,11 +1309,12 @@ final class Comparison {
     Set<Integer> containers = new HashSet<>();
     Set<Integer> candidates = new java.util.TreeSet<>();
     for (Section section : added) {
-      for (Map.Entry<Integer, Section.Entry> entry : section.entries().entrySet()) {
-        if (entry.getValue() instanceof Section.Entry.InStream in) {
+      Entries entries = section.entries();
+      for (int i = 0; i < entries.size(); i++) {
+        if (entries.at(i) instanceof Section.Entry.InStream in) {
           containers.add(in.stream());
         }
-        candidates.add(entry.getKey());
+        candidates.add(entries.number(i));
       }
     }
     for (int number : candidates) {

@@ -185,8 +185,7 @@ final class PdfFile {
   }
 
   private Section readTable(long offset, Syntax syntax) throws IOException, UnreadableException {
-    Map<Integer, Section.Entry> entries = new HashMap<>();
-    boolean ambiguous = false;
+    Entries.Builder entries = new Entries.Builder();
     while (!syntax.skipKeyword("trailer")) {
       long first = syntax.unsigned();
       syntax.skipSpace();
@@ -202,21 +201,20 @@ final class PdfFile {
         long generation = syntax.unsigned();
         Section.Entry entry;
         if (place >= 0 && generation >= 0 && syntax.skipKeyword("n")) {
-          entry = new Section.Entry.At(place, (int) generation);
+          entry = new Section.Entry.At(place, (int) Math.min(generation, 65_535));
         } else if (place >= 0 && generation >= 0 && syntax.skipKeyword("f")) {
           entry = new Section.Entry.Free();
         } else {
           throw UnreadableException.malformed("cross-reference table at byte " + offset);
         }
-        Section.Entry before = entries.putIfAbsent((int) number, entry);
-        ambiguous |= before != null && !before.equals(entry);
+        entries.add((int) number, entry);
       }
       syntax.skipSpace();
     }
     if (!(syntax.object() instanceof PdfObject.Dict trailer)) {
       throw UnreadableException.malformed("trailer at byte " + offset);
     }
-    return new Section(offset, revisionEnd(syntax.position()), entries, trailer, true, ambiguous);
+    return new Section(offset, revisionEnd(syntax.position()), entries.build(), trailer, true);
   }
 
   private Section readStream(long offset, Indirect indirect, PdfObject.Stream stream)
@@ -236,8 +234,7 @@ final class PdfFile {
         stream.dict().at("Index") instanceof PdfObject.Array array
             ? array.items()
             : List.of(new PdfObject.Num(0, true), stream.dict().at("Size"));
-    Map<Integer, Section.Entry> entries = new HashMap<>();
-    boolean ambiguous = false;
+    Entries.Builder entries = new Entries.Builder();
     int width = widths[0] + widths[1] + widths[2];
     int at = 0;
     for (int i = 0; i + 1 < index.size(); i += 2) {
@@ -257,17 +254,21 @@ final class PdfFile {
         at += width;
         Section.Entry entry =
             switch ((int) type) {
-              case 1 -> new Section.Entry.At(second, (int) third);
-              case 2 -> new Section.Entry.InStream((int) second, (int) third);
+              case 1 ->
+                  new Section.Entry.At(
+                      second < 0 ? Long.MAX_VALUE : second,
+                      (int) Math.max(0, Math.min(third, 65_535)));
+              case 2 ->
+                  second < 0 || second > Integer.MAX_VALUE || third < 0 || third > 1 << 29
+                      ? new Section.Entry.Free()
+                      : new Section.Entry.InStream((int) second, (int) third);
               // 7.5.8.3: another type is a reference to the null object.
               default -> new Section.Entry.Free();
             };
-        Section.Entry before = entries.putIfAbsent((int) number, entry);
-        ambiguous |= before != null && !before.equals(entry);
+        entries.add((int) number, entry);
       }
     }
-    return new Section(
-        offset, revisionEnd(indirect.end()), entries, stream.dict(), false, ambiguous);
+    return new Section(offset, revisionEnd(indirect.end()), entries.build(), stream.dict(), false);
   }
 
   private static long field(byte[] data, int from, int width) {
@@ -597,8 +598,10 @@ final class PdfFile {
     if (!(trailer.at("Root") instanceof PdfObject.Ref)) {
       throw UnreadableException.malformed("no catalog");
     }
+    Entries.Builder listed = new Entries.Builder();
+    entries.forEach(listed::add);
     return new PdfView(
-        this, end, List.of(new Section(end, end, entries, trailer, true, false)), true);
+        this, end, List.of(new Section(end, end, listed.build(), trailer, true)), true);
   }
 
   private void addContained(Indirect container, Map<Integer, Section.Entry> entries)

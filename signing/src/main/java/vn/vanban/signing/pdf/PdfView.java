@@ -11,39 +11,20 @@ import vn.vanban.signing.evidence.UnreadableException;
 final class PdfView {
   private static final Section.Entry FREE = new Section.Entry.Free();
 
+  /** Entries that are kept for a second look. */
+  private static final int HELD_ENTRIES = 1 << 16;
+
   private final PdfFile file;
   private final long end;
   private final List<Section> sections;
   private final boolean rebuilt;
-  private final Map<Integer, Section.Entry> entries;
+  private final Map<Integer, Section.Entry> found = new HashMap<>();
 
   PdfView(PdfFile file, long end, List<Section> sections, boolean rebuilt) {
     this.file = file;
     this.end = end;
     this.sections = sections;
     this.rebuilt = rebuilt;
-    this.entries = merge(sections);
-  }
-
-  private static Map<Integer, Section.Entry> merge(List<Section> sections) {
-    Map<Integer, Section.Entry> merged = new HashMap<>();
-    for (int i = 0; i < sections.size(); i++) {
-      Section section = sections.get(i);
-      boolean hybrid =
-          section.hybridStream() >= 0
-              && i + 1 < sections.size()
-              && sections.get(i + 1).offset() == section.hybridStream();
-      for (Map.Entry<Integer, Section.Entry> entry : section.entries().entrySet()) {
-        // 7.5.8.4: what a hybrid table calls free may be hidden in its stream.
-        if (hybrid
-            && entry.getValue() instanceof Section.Entry.Free
-            && sections.get(i + 1).entries().containsKey(entry.getKey())) {
-          continue;
-        }
-        merged.putIfAbsent(entry.getKey(), entry.getValue());
-      }
-    }
-    return merged;
   }
 
   PdfFile file() {
@@ -65,13 +46,37 @@ final class PdfView {
     return rebuilt;
   }
 
-  /** Where each object is, by number. */
-  Map<Integer, Section.Entry> entries() {
-    return entries;
+  /** Where an object is: the newest section that lists it says so. */
+  Section.Entry entry(int number) {
+    Section.Entry known = found.get(number);
+    if (known == null) {
+      known = search(number);
+      if (found.size() < HELD_ENTRIES) {
+        found.put(number, known);
+      }
+    }
+    return known;
   }
 
-  Section.Entry entry(int number) {
-    return entries.getOrDefault(number, FREE);
+  private Section.Entry search(int number) {
+    for (int i = 0; i < sections.size(); i++) {
+      Section section = sections.get(i);
+      Section.Entry entry = section.entries().find(number);
+      if (entry == null) {
+        continue;
+      }
+      // 7.5.8.4: what a hybrid table calls free may be hidden in its stream.
+      boolean hidden =
+          entry instanceof Section.Entry.Free
+              && section.hybridStream() >= 0
+              && i + 1 < sections.size()
+              && sections.get(i + 1).offset() == section.hybridStream()
+              && sections.get(i + 1).entries().find(number) != null;
+      if (!hidden) {
+        return entry;
+      }
+    }
+    return FREE;
   }
 
   PdfObject.Dict trailer() {

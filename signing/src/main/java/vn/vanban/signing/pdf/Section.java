@@ -1,7 +1,5 @@
 package vn.vanban.signing.pdf;
 
-import java.util.Map;
-
 /**
  * One cross-reference section, table or stream, as it stands in the file.
  *
@@ -11,15 +9,8 @@ import java.util.Map;
  * @param entries by object number
  * @param trailer the trailer dictionary, or the dictionary of the stream
  * @param table whether it is a table
- * @param ambiguous whether an object is listed in it twice with different places
  */
-record Section(
-    long offset,
-    long end,
-    Map<Integer, Entry> entries,
-    PdfObject.Dict trailer,
-    boolean table,
-    boolean ambiguous) {
+record Section(long offset, long end, Entries entries, PdfObject.Dict trailer, boolean table) {
 
   /** Where an object is, as a section tells it. */
   sealed interface Entry {
