@@ -24,6 +24,7 @@ import static vn.vanban.signing.report.Problem.Kind.CERTIFICATION_VIOLATED;
 import static vn.vanban.signing.report.Problem.Kind.CHANGED_AFTER_SIGNING;
 import static vn.vanban.signing.report.Problem.Kind.CHANGES_UNEXPLAINED;
 import static vn.vanban.signing.report.Problem.Kind.DIGEST_MISMATCH;
+import static vn.vanban.signing.report.Problem.Kind.NEW_FIELD_OVER_CONTENT;
 import static vn.vanban.signing.report.Problem.Kind.SIGNATURE_REMOVED;
 import static vn.vanban.signing.report.Problem.Kind.UNACCOUNTED_BYTES;
 
@@ -576,6 +577,16 @@ class TamperedRevisionTest {
             "a document time stamp",
             pdf -> timestamp(pdf, 13, CATALOG_START + "/Perms << /DocMDP 9 0 R >> >>")),
         certified(2, "the form filled in", pdf -> fill(pdf, "13")),
+        certified(
+            2,
+            "a further signature over the text",
+            pdf ->
+                sign(
+                    pdf,
+                    second(),
+                    field("Signature2", "/V 14 0 R")
+                        .replace("[72 72 272 142]", "[60 690 400 760]")),
+            NEW_FIELD_OVER_CONTENT),
         certified(2, "a comment", pdf -> comment(pdf), CHANGED_AFTER_SIGNING),
         certified(
             2,
@@ -592,7 +603,7 @@ class TamperedRevisionTest {
                         13,
                         "<< /Type /Annot /Subtype /FreeText /Rect [0 0 500 900] /Contents (x) >>")
                     .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
-            CHANGED_AFTER_SIGNING),
+            NEW_FIELD_OVER_CONTENT),
         certified(
             3,
             "the text",

@@ -1,17 +1,20 @@
 package vn.vanban.signing.corpus;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The material that nobody of the project made, where it is at hand. */
 final class Corpus {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private Corpus() {}
 
@@ -28,14 +31,30 @@ final class Corpus {
     return Files.isDirectory(folder());
   }
 
-  /** The lines of a file of JSON objects. */
-  static List<JsonNode> lines(String name) throws IOException {
-    List<JsonNode> nodes = new ArrayList<>();
+  /** The lines of a file of JSON objects: the scalar values of each, by name. */
+  static List<Map<String, String>> lines(String name) throws IOException {
+    List<Map<String, String>> lines = new ArrayList<>();
     for (String line : Files.readAllLines(folder().resolve(name), StandardCharsets.UTF_8)) {
       if (!line.isBlank()) {
-        nodes.add(JSON.readTree(line));
+        lines.add(values(line));
       }
     }
-    return nodes;
+    return lines;
+  }
+
+  private static Map<String, String> values(String line) throws IOException {
+    Map<String, String> values = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(line)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        if (parser.nextToken().isScalarValue()) {
+          values.put(name, parser.getText());
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+    return values;
   }
 }

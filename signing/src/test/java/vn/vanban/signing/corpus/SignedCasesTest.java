@@ -19,10 +19,8 @@ class SignedCasesTest {
   /** Honest documents that are refused nevertheless, and why; one that is accepted fails. */
   private static final Map<String, String> REFUSED_THOUGH_HONEST =
       Map.of(
-          "files/3d9d83cd105a.pdf",
-          "a page got another number in the parent tree, whose entries are held to be kept",
-          "files/e4d148ed1bc1.pdf",
-          "a page got another number in the parent tree, whose entries are held to be kept");
+          "files/3d9d83cd105a.pdf", "the parent tree of the structure was rewritten for a link",
+          "files/e4d148ed1bc1.pdf", "the parent tree of the structure was rewritten for a link");
 
   private static List<SignedCases.Result> results = List.of();
   private static List<SignedCases.Result> unsigned = List.of();
