@@ -15,10 +15,12 @@ import vn.vanban.signing.certpath.PathFinder;
 import vn.vanban.signing.certpath.Revocation;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.judge.Judge;
 import vn.vanban.signing.pdf.PdfReader;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.VerificationReport;
 
 /**
@@ -74,8 +76,18 @@ public final class Verifier {
         report.problem(Problem.of(Problem.Kind.NO_SIGNATURE));
       }
       Judge judge = new Judge(policy, paths, revocation, at);
-      evidence.signatures().forEach(each -> report.signature(judge.judge(each)));
+      evidence.signatures().forEach(each -> report.signature(judged(judge, each)));
       return report.build();
+    }
+  }
+
+  private static SignatureReport judged(Judge judge, SignatureEvidence evidence) {
+    try {
+      return judge.judge(evidence);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Certificates are parsed in part when they are judged; a surprise in one is a finding.
+      return SignatureReport.unreadable(
+          evidence.id(), evidence.form(), e.getClass().getSimpleName());
     }
   }
 

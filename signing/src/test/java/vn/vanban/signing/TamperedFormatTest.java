@@ -83,7 +83,9 @@ class TamperedFormatTest {
         spoiled(
             "the subfilter", replace("CAdES.detached", "CAdES.Detached"), UNSUPPORTED_SUBFILTER),
         spoiled(
-            "the value has an odd letter", replace("/Contents <30", "/Contents <3z"), NO_SIGNATURE),
+            "the value has an odd letter",
+            replace("/Contents <30", "/Contents <3z"),
+            Problem.Kind.MALFORMED),
         ofDocument("an empty file", () -> Document.of("x", new byte[0]), UNSUPPORTED_FORMAT),
         ofDocument(
             "a header alone",

@@ -191,7 +191,8 @@ class TamperedTrustTest {
         stamp(
             "that is a signature of something else",
             value -> Cms.by(SIGNER).over(value),
-            Problem.Kind.CMS_MALFORMED),
+            Problem.Kind.CLAIMED_TIME_ONLY,
+            Problem.Kind.TIMESTAMP_INVALID),
         stamp(
             "of an authority without the purpose",
             value -> Cms.token(tsa(ROOT, false, KeyPurposeId.id_kp_clientAuth), STAMPED, value),

@@ -55,6 +55,7 @@ public final class CmsSigner {
   private final @Nullable AttributeTable unsigned;
   private final Optional<Certificate> certificate;
   private final List<TimestampToken> signatureTimestamps;
+  private boolean unreadableTimestamp;
 
   CmsSigner(SignerInfo info, String contentType, List<Certificate> certificates, Limits limits)
       throws UnreadableException {
@@ -139,6 +140,11 @@ public final class CmsSigner {
     return signatureTimestamps;
   }
 
+  /** Whether a time stamp is there that cannot be read. */
+  public boolean hasUnreadableTimestamp() {
+    return unreadableTimestamp;
+  }
+
   /** How many archive time stamps there are, of either version. */
   public int archiveTimestampCount() {
     return all(unsigned, ARCHIVE_TIMESTAMP_V3).size()
@@ -183,13 +189,14 @@ public final class CmsSigner {
     return new EmbeddedRevocation(crls, ocsps);
   }
 
-  private List<TimestampToken> readTimestamps(Limits limits) throws UnreadableException {
+  private List<TimestampToken> readTimestamps(Limits limits) {
     List<TimestampToken> tokens = new ArrayList<>();
     for (ASN1Encodable each : all(unsigned, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
       try {
         tokens.add(TimestampToken.read(each.toASN1Primitive().getEncoded(), limits));
-      } catch (IOException e) {
-        throw CmsSignedData.malformed(Detail.TIMESTAMP_UNREADABLE.name());
+      } catch (IOException | UnreadableException e) {
+        // Anyone can add an unsigned attribute: a broken one spoils no signature, but is reported.
+        unreadableTimestamp = true;
       }
     }
     return List.copyOf(tokens);

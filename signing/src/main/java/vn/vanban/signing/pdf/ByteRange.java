@@ -54,6 +54,32 @@ record ByteRange(long gapStart, long gapEnd, long end) {
     return new ByteRange(first, second, second + length);
   }
 
+  /**
+   * Whether a byte range would fit a signature value of this length that stood elsewhere: so it is
+   * where a tool wrote the file anew and left the numbers as they were.
+   */
+  static boolean fitsElsewhere(PdfView view, PdfObject.Dict signature, PdfObject.Str contents)
+      throws IOException, UnreadableException {
+    List<PdfObject> items = view.items(signature.at("ByteRange"));
+    if (items.size() != 4) {
+      return false;
+    }
+    long[] numbers = new long[4];
+    for (int i = 0; i < 4; i++) {
+      if (!(view.resolve(items.get(i)) instanceof PdfObject.Num number) || !number.integer()) {
+        return false;
+      }
+      numbers[i] = number.asLong();
+    }
+    // Two digits a byte, and the delimiters.
+    long digits = 2L * contents.bytes().length + 2;
+    return numbers[0] == 0
+        && numbers[1] > 0
+        && numbers[3] > 0
+        && numbers[2] - numbers[1] == digits
+        && numbers[1] != contents.start();
+  }
+
   private static UnreadableException invalid(String detail) {
     return new UnreadableException(
         Problem.of(Problem.Kind.BYTE_RANGE_INVALID).with("detail", detail));

@@ -143,7 +143,7 @@ public final class PdfReader {
   private void collect(PdfView view, PdfView latest, Map<Long, Candidate> found)
       throws IOException, UnreadableException {
     for (SignatureField field : SignatureField.of(view)) {
-      if (field.value().entries().isEmpty()) {
+      if (field.value().entries().isEmpty() && !field.broken()) {
         continue;
       }
       long key = field.contentsStart() >= 0 ? field.contentsStart() : -2L - found.size();
@@ -215,6 +215,9 @@ public final class PdfReader {
       this.subFilter = view.name(field.value().at("SubFilter"));
       this.evidence = SignatureEvidence.builder(field.name(), form());
       try {
+        if (field.broken()) {
+          throw UnreadableException.malformed(Detail.SIGNATURE_UNREADABLE.name());
+        }
         if (field.value().ambiguous()) {
           throw UnreadableException.malformed(Detail.DOUBLE_KEY.name());
         }
@@ -231,8 +234,9 @@ public final class PdfReader {
      */
     private boolean isSavedAnew(PdfView view) throws IOException, UnreadableException {
       return range == null
-          && field.value().at("Contents") instanceof PdfObject.Str
-          && view.items(field.value().at("ByteRange")).size() == 4
+          && !field.value().ambiguous()
+          && field.value().at("Contents") instanceof PdfObject.Str contents
+          && ByteRange.fitsElsewhere(view, field.value(), contents)
           && view.sections().stream().map(Section::end).distinct().count() == 1
           && !view.rebuilt();
     }
@@ -505,6 +509,11 @@ public final class PdfReader {
           one.problem(Problem.of(Problem.Kind.SIGNING_CERTIFICATE_UNSIGNED));
         }
         signer.signingTime().or(this::dictionaryTime).ifPresent(one::claimedTime);
+        if (signer.hasUnreadableTimestamp()) {
+          one.problem(
+              Problem.of(Problem.Kind.TIMESTAMP_INVALID)
+                  .with("detail", Detail.TIMESTAMP_UNREADABLE));
+        }
         for (TimestampToken each : signer.signatureTimestamps()) {
           one.timestamp(
               each.evidence(

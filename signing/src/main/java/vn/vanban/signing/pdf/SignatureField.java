@@ -16,13 +16,15 @@ import vn.vanban.signing.evidence.UnreadableException;
  * @param field the field's dictionary
  * @param value the signature dictionary; empty where the field is not signed
  * @param valueReference the object of the signature dictionary, or null where it is direct
+ * @param broken whether the signature dictionary is listed but cannot be read
  */
 record SignatureField(
     String name,
     PdfObject.@org.jspecify.annotations.Nullable Ref reference,
     PdfObject.Dict field,
     PdfObject.Dict value,
-    PdfObject.@org.jspecify.annotations.Nullable Ref valueReference) {
+    PdfObject.@org.jspecify.annotations.Nullable Ref valueReference,
+    boolean broken) {
 
   /** Where the signature value stands in the file, which tells signatures apart; -1 if nowhere. */
   long contentsStart() {
@@ -84,8 +86,16 @@ record SignatureField(
               node instanceof PdfObject.Ref ref ? ref : null,
               field,
               view.dictionary(value),
-              value instanceof PdfObject.Ref ref ? ref : null));
+              value instanceof PdfObject.Ref ref ? ref : null,
+              isBroken(view, value)));
     }
+  }
+
+  private static boolean isBroken(PdfView view, PdfObject value)
+      throws IOException, UnreadableException {
+    return value instanceof PdfObject.Ref ref
+        && !(view.entry(ref.number()) instanceof Section.Entry.Free)
+        && view.indirect(ref.number(), 0) == null;
   }
 
   private static String text(PdfView view, PdfObject holder, PdfObject.Str string)

@@ -167,6 +167,8 @@ public enum Detail {
   NOT_KNOWN_TO_RESPONDER,
   /** Not signed-data. */
   NOT_SIGNED_DATA,
+  /** A signature dictionary that cannot be read. */
+  SIGNATURE_UNREADABLE,
   /** A time stamp that cannot be read. */
   TIMESTAMP_UNREADABLE,
   /** A time that cannot be read. */

@@ -49,6 +49,29 @@ public final class SignatureReport {
     return new Builder(id, format);
   }
 
+  /**
+   * Returns the report on a signature that could not be judged at all: its format is at fault, and
+   * no other check was reached.
+   *
+   * @param id its name in the document
+   * @param format its form
+   * @param detail what stood in the way
+   */
+  public static SignatureReport unreadable(String id, String format, String detail) {
+    Builder builder =
+        builder(id, format)
+            .outcome(
+                Check.FORMAT,
+                new Outcome.Found(
+                    List.of(Problem.of(Problem.Kind.MALFORMED).with("detail", detail))));
+    for (Check check : Check.values()) {
+      if (check != Check.FORMAT) {
+        builder.outcome(check, new Outcome.NotReached(Check.FORMAT));
+      }
+    }
+    return builder.build();
+  }
+
   /** The name of the signature in its document. */
   public String id() {
     return id;
