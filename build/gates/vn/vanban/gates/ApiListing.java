@@ -17,6 +17,7 @@ import java.lang.reflect.GenericDeclaration;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.nio.charset.StandardCharsets;
@@ -227,7 +228,7 @@ public final class ApiListing {
 
   private static String arguments(Executable executable) {
     String arguments =
-        Arrays.stream(executable.getAnnotatedParameterTypes())
+        Arrays.stream(parameterTypes(executable))
             .map(ApiListing::text)
             .collect(Collectors.joining(", ", "(", ")"));
     String thrown =
@@ -235,6 +236,27 @@ public final class ApiListing {
             .map(ApiListing::text)
             .collect(Collectors.joining(", "));
     return parameters(executable) + arguments + (thrown.isEmpty() ? "" : " throws " + thrown);
+  }
+
+  /**
+   * The parameters of a method or constructor. Those of a record's canonical constructor are its
+   * components: compilers differ in whether they call such parameters implicit, and reflection
+   * tells of implicit ones no more than the class.
+   */
+  private static AnnotatedType[] parameterTypes(Executable executable) {
+    Class<?> type = executable.getDeclaringClass();
+    if (executable instanceof Constructor<?> && type.isRecord()) {
+      Class<?>[] components =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      if (Arrays.equals(components, executable.getParameterTypes())) {
+        return Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getAnnotatedType)
+            .toArray(AnnotatedType[]::new);
+      }
+    }
+    return executable.getAnnotatedParameterTypes();
   }
 
   private static String parameters(GenericDeclaration declaration) {
