@@ -108,8 +108,7 @@ final class PathSuitesTest {
     for (JsonNode each : test.path("crls")) {
       lists.add(Files.readAllBytes(pki("pkits/crls").resolve(each.asText())));
     }
-    List<Certificate> target =
-        certificates(pki("pkits/certs").resolve(test.path("cert").asText()));
+    List<Certificate> target = certificates(pki("pkits/certs").resolve(test.path("cert").asText()));
     if (target.isEmpty()) {
       agree(one, "a certificate that cannot be read");
       return;
