@@ -37,7 +37,7 @@ public final class Verifier {
   private Verifier(VerificationPolicy policy) {
     this.policy = Objects.requireNonNull(policy);
     this.paths = new PathFinder(policy);
-    this.revocation = new Revocation(policy.revocationSources());
+    this.revocation = new Revocation(policy.revocationSources(), paths);
     this.anchors = policy.anchors().fingerprints();
   }
 

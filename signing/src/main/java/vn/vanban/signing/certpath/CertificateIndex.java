@@ -6,13 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bouncycastle.asn1.x500.X500Name;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /** Certificates by subject. */
 final class CertificateIndex {
-  private final Map<X500Name, Set<Certificate>> bySubject = new HashMap<>();
+  private final Map<DistinguishedName, Set<Certificate>> bySubject = new HashMap<>();
 
   static CertificateIndex parse(List<byte[]> encoded) {
     CertificateIndex index = new CertificateIndex();
@@ -34,16 +33,18 @@ final class CertificateIndex {
 
   private void add(Certificate certificate) {
     bySubject
-        .computeIfAbsent(certificate.subject(), name -> new LinkedHashSet<>())
+        .computeIfAbsent(DistinguishedName.subject(certificate), name -> new LinkedHashSet<>())
         .add(certificate);
   }
 
-  List<Certificate> named(X500Name subject) {
+  List<Certificate> named(DistinguishedName subject) {
     return new ArrayList<>(bySubject.getOrDefault(subject, Set.of()));
   }
 
   boolean contains(Certificate certificate) {
-    return bySubject.getOrDefault(certificate.subject(), Set.of()).contains(certificate);
+    return bySubject
+        .getOrDefault(DistinguishedName.subject(certificate), Set.of())
+        .contains(certificate);
   }
 
   boolean isEmpty() {

@@ -1,26 +1,32 @@
 package vn.vanban.signing.certpath;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.CertID;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -29,7 +35,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.TBSCertList;
+import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.crypto.SignatureScheme;
@@ -39,13 +45,43 @@ import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.RevocationSource;
 import vn.vanban.signing.report.Detail;
 
-/** Tells the revocation status of the certificates of a path. */
+/**
+ * Tells the revocation status of the certificates of a path: by CRLs as RFC 5280, 6.3 says, and by
+ * OCSP as RFC 6960 says. Thread-safe.
+ */
 public final class Revocation {
-  private final List<RevocationSource> sources;
+  /** All reasons of RFC 5280, 4.2.1.13, ReasonFlags: bits 1 to 8. */
+  private static final int ALL_REASONS =
+      ReasonFlags.keyCompromise
+          | ReasonFlags.cACompromise
+          | ReasonFlags.affiliationChanged
+          | ReasonFlags.superseded
+          | ReasonFlags.cessationOfOperation
+          | ReasonFlags.certificateHold
+          | ReasonFlags.privilegeWithdrawn
+          | ReasonFlags.aACompromise;
 
-  /** Asks these sources where the document brings nothing that tells. */
-  public Revocation(List<RevocationSource> sources) {
+  /** An issuer of lists has a path, whose lists have an issuer: twice is what PKITS has. */
+  private static final int DEEPEST = 3;
+
+  /** Questions about others that one question may lead to. */
+  private static final int MOST_QUESTIONS = 32;
+
+  private static final String HOLD = "certificateHold";
+
+  private final List<RevocationSource> sources;
+  private final PathFinder paths;
+  private final RevocationLists lists = new RevocationLists();
+
+  /**
+   * Asks these sources beside what the document brings.
+   *
+   * @param sources the sources, in the order in which they are asked
+   * @param paths finds the paths of those who sign lists in another's stead
+   */
+  public Revocation(List<RevocationSource> sources, PathFinder paths) {
     this.sources = List.copyOf(sources);
+    this.paths = paths.with(PathConstraints.none());
   }
 
   /** The status of a certificate. */
@@ -75,41 +111,103 @@ public final class Revocation {
       EmbeddedRevocation embedded,
       Instant fresh,
       Instant now) {
-    Search search = new Search(certificate, issuer, fresh, now);
-    search.consider(embedded.crls(), embedded.ocsps());
-    for (RevocationSource source : sources) {
-      try {
-        RevocationSource.Answer answer = source.find(certificate.summary(), certificate.encoded());
-        search.consider(answer.crls(), answer.ocsps());
-      } catch (IOException e) {
-        search.detail = Detail.SOURCE_UNREACHABLE.name();
-      }
-    }
-    return search.best != null
-        ? search.best
-        : new Status.Unknown(search.detail, distributionPoint(certificate).orElse(""));
+    return status(certificate, issuer, List.of(), embedded, fresh, now);
   }
 
-  /** One question: the status that weighs most among what was considered. */
-  private static final class Search {
-    private final Certificate certificate;
-    private final Certificate issuer;
+  /**
+   * Tells the status of a certificate.
+   *
+   * @param certificate the certificate
+   * @param issuer its issuer in the path
+   * @param others certificates that came with the document, among them those of issuers of lists
+   * @param embedded what came with the document
+   * @param fresh data must not have run out before this instant
+   * @param now data must not be younger than this instant
+   */
+  public Status status(
+      Certificate certificate,
+      Certificate issuer,
+      List<Certificate> others,
+      EmbeddedRevocation embedded,
+      Instant fresh,
+      Instant now) {
+    return new Inquiry(others, embedded, fresh, now).status(certificate, issuer);
+  }
+
+  /** What one question and those that it leads to have in common. */
+  private final class Inquiry {
+    private final List<Certificate> others;
+    private final EmbeddedRevocation embedded;
     private final Instant fresh;
     private final Instant now;
-    private @Nullable Status best;
-    private String detail = Detail.NO_DATA.name();
+    private final Set<Certificate> asked = new HashSet<>();
+    private int questions;
 
-    Search(Certificate certificate, Certificate issuer, Instant fresh, Instant now) {
-      this.certificate = certificate;
-      this.issuer = issuer;
+    Inquiry(List<Certificate> others, EmbeddedRevocation embedded, Instant fresh, Instant now) {
+      this.others = others;
+      this.embedded = embedded;
       this.fresh = fresh;
       this.now = now;
     }
 
-    void consider(List<byte[]> crls, List<byte[]> ocsps) {
+    Status status(Certificate certificate, Certificate issuer) {
+      // Data cannot prove itself: who is being asked about says nothing meanwhile.
+      if (asked.size() >= DEEPEST || ++questions > MOST_QUESTIONS || !asked.add(certificate)) {
+        return new Status.Unknown(Detail.NO_DATA.name(), "");
+      }
+      try {
+        return new Search(this, certificate, issuer).run();
+      } finally {
+        asked.remove(certificate);
+      }
+    }
+  }
+
+  /** One question: the status that weighs most among what was considered. */
+  private final class Search {
+    private final Inquiry inquiry;
+    private final Certificate certificate;
+    private final Certificate issuer;
+    private final DistinguishedName issuerName;
+    private final List<RevocationList> complete = new ArrayList<>();
+    private final List<RevocationList> deltas = new ArrayList<>();
+    private @Nullable Instant good;
+    private Status.@Nullable Revoked revoked;
+    private Instant revokedAsOf = Instant.MIN;
+    private String detail = Detail.NO_DATA.name();
+
+    Search(Inquiry inquiry, Certificate certificate, Certificate issuer) {
+      this.inquiry = inquiry;
+      this.certificate = certificate;
+      this.issuer = issuer;
+      this.issuerName = DistinguishedName.issuer(certificate);
+    }
+
+    Status run() {
+      consider(inquiry.embedded.crls(), inquiry.embedded.ocsps());
+      for (RevocationSource source : sources) {
+        try {
+          RevocationSource.Answer answer =
+              source.find(certificate.summary(), certificate.encoded());
+          consider(answer.crls(), answer.ocsps());
+        } catch (IOException e) {
+          detail = Detail.SOURCE_UNREACHABLE.name();
+        }
+      }
+      judgeLists();
+      if (revoked != null) {
+        return revoked;
+      }
+      return good != null
+          ? new Status.Good(good)
+          : new Status.Unknown(detail, distributionPoint(certificate).orElse(""));
+    }
+
+    private void consider(List<byte[]> crls, List<byte[]> ocsps) {
       for (byte[] encoded : crls) {
         try {
-          considerCrl(CertificateList.getInstance(ASN1Sequence.fromByteArray(encoded)));
+          RevocationList list = lists.parse(encoded);
+          (list.isDelta() ? deltas : complete).add(list);
         } catch (IOException | ParseException | RuntimeException e) {
           // Data that cannot be read says nothing.
           detail = Detail.CRL_UNREADABLE.name();
@@ -124,148 +222,219 @@ public final class Revocation {
       }
     }
 
-    private void take(Status status) {
-      // Revoked weighs more than good, and of two revocations the earlier.
-      if (best == null
-          || status instanceof Status.Revoked revoked
-              && !(best instanceof Status.Revoked known && !revoked.at().isBefore(known.at()))) {
-        best = status;
+    /** Revoked weighs more than good, and of two revocations the earlier; a hold may be lifted. */
+    private void takeRevoked(Status.Revoked status, Instant asOf) {
+      boolean lifted = status.reason().equals(HOLD) && good != null && good.isAfter(asOf);
+      if (lifted) {
+        return;
+      }
+      boolean outweighs =
+          revoked == null
+              || revoked.reason().equals(HOLD) && !status.reason().equals(HOLD)
+              || revoked.reason().equals(HOLD) == status.reason().equals(HOLD)
+                  && status.at().isBefore(revoked.at());
+      if (outweighs) {
+        revoked = status;
+        revokedAsOf = asOf;
+      }
+    }
+
+    private void takeGood(Instant asOf) {
+      if (good == null || asOf.isAfter(good)) {
+        good = asOf;
+      }
+      if (revoked != null && revoked.reason().equals(HOLD) && asOf.isAfter(revokedAsOf)) {
+        revoked = null;
       }
     }
 
     private boolean isFresh(Instant thisUpdate, @Nullable Instant nextUpdate) {
-      if (thisUpdate.isAfter(now)) {
+      if (thisUpdate.isAfter(inquiry.now)) {
         detail = Detail.DATA_OF_THE_FUTURE.with(thisUpdate);
         return false;
       }
       // Data issued after the time that counts tells of that time, however old it is now.
-      if (thisUpdate.isAfter(fresh) || nextUpdate != null && !nextUpdate.isBefore(fresh)) {
+      if (thisUpdate.isAfter(inquiry.fresh)
+          || nextUpdate != null && !nextUpdate.isBefore(inquiry.fresh)) {
         return true;
       }
       detail = Detail.DATA_RAN_OUT.with(String.valueOf(nextUpdate));
       return false;
     }
 
-    private void considerCrl(CertificateList crl) throws IOException, ParseException {
-      if (!crl.getIssuer().equals(certificate.issuer())
-          || !issuer.subject().equals(crl.getIssuer())) {
-        return;
-      }
-      Instant thisUpdate = crl.getThisUpdate().getDate().toInstant();
-      Instant nextUpdate =
-          crl.getNextUpdate() == null ? null : crl.getNextUpdate().getDate().toInstant();
-      if (!isFresh(thisUpdate, nextUpdate) || !covers(crl)) {
-        return;
-      }
-      if (!maySign(issuer, KeyUsage.cRLSign) || !isSigned(crl)) {
-        detail = Detail.CRL_NOT_SIGNED.name();
-        return;
-      }
-      take(entry(crl).orElse(new Status.Good(thisUpdate)));
-    }
+    // ---- CRLs: RFC 5280, 6.3.3
 
-    /** Whether the list speaks of this certificate, RFC 5280, 6.3.3 (b), and of it whole. */
-    private boolean covers(CertificateList crl) {
-      Extensions extensions = crl.getTBSCertList().getExtensions();
-      if (extensions == null) {
-        return true;
+    private void judgeLists() {
+      // The latest first: what it says of all reasons lifts the holds of those before it.
+      complete.sort(Comparator.comparing(RevocationList::thisUpdate).reversed());
+      List<Point> points;
+      try {
+        points = points();
+      } catch (RuntimeException e) {
+        detail = Detail.EXTENSION_UNREADABLE.name();
+        return;
       }
-      for (var oid : extensions.getCriticalExtensionOIDs()) {
-        if (!oid.equals(Extension.issuingDistributionPoint)) {
-          detail = Detail.CRITICAL_EXTENSION.with(oid);
-          return false;
+      int reasons = 0;
+      Instant since = Instant.MAX;
+      for (RevocationList list : complete) {
+        for (Point point : points) {
+          int more = reasonsTold(list, point);
+          if (more == 0) {
+            continue;
+          }
+          if (more == ALL_REASONS) {
+            takeGood(list.thisUpdate());
+          }
+          reasons |= more;
+          since = since.isBefore(list.thisUpdate()) ? since : list.thisUpdate();
         }
       }
-      if (extensions.getExtension(Extension.deltaCRLIndicator) != null) {
-        return false;
+      if (reasons == ALL_REASONS) {
+        takeGood(since);
+      } else if (reasons != 0) {
+        detail = Detail.SOME_REASONS.name();
       }
-      Extension point = extensions.getExtension(Extension.issuingDistributionPoint);
-      if (point == null) {
-        return true;
-      }
-      IssuingDistributionPoint scope = IssuingDistributionPoint.getInstance(point.getParsedValue());
-      boolean authority = isAuthority(certificate);
-      if (scope.isIndirectCRL()
-          || scope.onlyContainsAttributeCerts()
-          || scope.getOnlySomeReasons() != null
-          || scope.onlyContainsUserCerts() && authority
-          || scope.onlyContainsCACerts() && !authority) {
-        detail = Detail.CRL_OF_ANOTHER_SCOPE.name();
-        return false;
-      }
-      return scope.getDistributionPoint() == null || namesPoint(scope);
     }
 
-    private boolean namesPoint(IssuingDistributionPoint scope) {
-      ASN1Encodable points = certificate.extension(Extension.cRLDistributionPoints);
-      if (points == null) {
-        detail = Detail.CRL_OF_ANOTHER_SCOPE.name();
+    /** The reasons for which a list says that the certificate is not revoked. */
+    private int reasonsTold(RevocationList list, Point point) {
+      try {
+        int reasons = covered(list, point);
+        if (reasons == 0 || !isUsable(list)) {
+          return 0;
+        }
+        Optional<RevocationList> delta =
+            deltas.stream()
+                .filter(each -> each.isDeltaTo(list) && isUsable(each))
+                .max(Comparator.comparing(RevocationList::thisUpdate));
+        Instant asOf = list.thisUpdate();
+        Optional<RevocationList.Entry> entry = list.entry(issuerName, certificate.serial());
+        if (delta.isPresent()) {
+          // (i), (j): what the delta says goes before what the base says.
+          asOf = delta.get().thisUpdate();
+          Optional<RevocationList.Entry> later =
+              delta.get().entry(issuerName, certificate.serial());
+          entry = later.isPresent() ? later : entry;
+        }
+        if (entry.isPresent() && entry.get().reason() != CRLReason.removeFromCRL) {
+          takeRevoked(new Status.Revoked(entry.get().at(), reasonName(entry.get().reason())), asOf);
+          return 0;
+        }
+        if (asOf.isAfter(certificate.notAfter()) && !list.keeps(certificate.notAfter())) {
+          detail = Detail.DATA_AFTER_EXPIRY.with(asOf);
+          return 0;
+        }
+        return reasons;
+      } catch (IOException | ParseException | RuntimeException e) {
+        detail = Detail.CRL_UNREADABLE.name();
+        return 0;
+      }
+    }
+
+    /** Whether a list is fresh, understood, and signed by who may. */
+    private boolean isUsable(RevocationList list) {
+      if (!isFresh(list.thisUpdate(), list.nextUpdate())) {
         return false;
       }
-      for (DistributionPoint each : CRLDistPoint.getInstance(points).getDistributionPoints()) {
-        if (each.getDistributionPoint() != null
-            && (each.getDistributionPoint().equals(scope.getDistributionPoint())
-                || shareName(each.getDistributionPoint(), scope.getDistributionPoint()))) {
+      if (list.unprocessed() != null) {
+        detail = Detail.CRITICAL_EXTENSION.with(list.unprocessed());
+        return false;
+      }
+      if (!isAuthorized(list)) {
+        detail = Detail.CRL_NOT_SIGNED.name();
+        return false;
+      }
+      return true;
+    }
+
+    /** (b): the reasons that a list covers for a distribution point; 0 if it is not for it. */
+    private int covered(RevocationList list, Point point) {
+      IssuingDistributionPoint scope = list.scope();
+      if (point.crlIssuers().isEmpty()
+          ? !list.issuer().equals(issuerName)
+          : !point.crlIssuers().contains(list.issuer())
+              || scope == null
+              || !scope.isIndirectCRL()) {
+        return 0;
+      }
+      if (scope == null) {
+        return point.reasons();
+      }
+      boolean authority = isAuthority(certificate);
+      if (scope.onlyContainsAttributeCerts()
+          || scope.onlyContainsUserCerts() && authority
+          || scope.onlyContainsCACerts() && !authority
+          || scope.getDistributionPoint() != null && !point.isNamedBy(list, scope)) {
+        detail = Detail.CRL_OF_ANOTHER_SCOPE.name();
+        return 0;
+      }
+      ReasonFlags only = scope.getOnlySomeReasons();
+      return only == null ? point.reasons() : point.reasons() & only.intValue();
+    }
+
+    /** (f), (g): the issuer signed the list, or one of its name with a path of its own. */
+    private boolean isAuthorized(RevocationList list) {
+      if (DistinguishedName.subject(issuer).equals(list.issuer())
+          && maySign(issuer, KeyUsage.cRLSign)
+          && list.isSignedBy(issuer)) {
+        return true;
+      }
+      for (Certificate signer : paths.named(list.issuer(), inquiry.others)) {
+        if (!signer.equals(issuer)
+            && maySign(signer, KeyUsage.cRLSign)
+            && list.isSignedBy(signer)
+            && isTrusted(signer, list)) {
           return true;
         }
       }
-      detail = Detail.CRL_OF_ANOTHER_SCOPE.name();
       return false;
     }
 
-    private static boolean shareName(
-        org.bouncycastle.asn1.x509.DistributionPointName a,
-        org.bouncycastle.asn1.x509.DistributionPointName b) {
-      if (a.getType() != 0 || b.getType() != 0) {
+    /**
+     * The path of a signer of lists is valid, not revoked, and ends where that of the issuer does.
+     */
+    private boolean isTrusted(Certificate signer, RevocationList list) {
+      Instant at = list.thisUpdate().isAfter(inquiry.fresh) ? list.thisUpdate() : inquiry.fresh;
+      PathFinder.Search own = paths.find(signer, inquiry.others, at);
+      PathFinder.Search upper = paths.find(issuer, inquiry.others, at);
+      if (own.problem().isPresent()
+          || own.path().isEmpty()
+          || upper.path().isEmpty()
+          || !own.path().get().anchor().equals(upper.path().get().anchor())) {
         return false;
       }
-      List<GeneralName> ours = Arrays.asList(GeneralNames.getInstance(a.getName()).getNames());
-      return Arrays.stream(GeneralNames.getInstance(b.getName()).getNames())
-          .anyMatch(ours::contains);
-    }
-
-    private boolean isSigned(CertificateList crl) throws IOException {
-      Optional<SignatureScheme> scheme =
-          SignatureScheme.of(crl.getSignatureAlgorithm(), Optional.empty());
-      return scheme.isPresent()
-          && crl.getSignatureAlgorithm().equals(crl.getTBSCertList().getSignature())
-          && scheme
-              .get()
-              .verify(
-                  issuer.publicKey(),
-                  crl.getTBSCertList().getEncoded("DER"),
-                  crl.getSignature().getOctets());
-    }
-
-    private Optional<Status> entry(CertificateList crl) throws ParseException {
-      BigInteger serial = certificate.serial();
-      var entries = crl.getRevokedCertificateEnumeration();
-      while (entries.hasMoreElements()) {
-        TBSCertList.CRLEntry entry = (TBSCertList.CRLEntry) entries.nextElement();
-        if (!entry.getUserCertificate().getValue().equals(serial)) {
-          continue;
+      CertificatePath path = own.path().get();
+      for (int i = path.certificates().size() - 1; i >= 0; i--) {
+        Certificate each = path.certificates().get(i);
+        // Who is being asked about may sign the list that answers: it tells of itself too.
+        if (!inquiry.asked.contains(each)
+            && !(inquiry.status(each, path.issuer(i)) instanceof Status.Good)) {
+          return false;
         }
-        String reason = "unspecified";
-        Extensions extensions = entry.getExtensions();
-        if (extensions != null && extensions.getExtension(Extension.reasonCode) != null) {
-          int code =
-              ASN1Enumerated.getInstance(
-                      extensions.getExtension(Extension.reasonCode).getParsedValue())
-                  .intValueExact();
-          if (code == CRLReason.removeFromCRL) {
-            return Optional.empty();
-          }
-          reason = reasonName(code);
-        }
-        return Optional.of(
-            new Status.Revoked(entry.getRevocationDate().getDate().toInstant(), reason));
       }
-      return Optional.empty();
+      return true;
     }
+
+    /** The distribution points of the certificate, and the one that is there without a word. */
+    private List<Point> points() {
+      List<Point> points = new ArrayList<>();
+      ASN1Encodable encoded = certificate.extension(Extension.cRLDistributionPoints);
+      if (encoded != null) {
+        for (DistributionPoint each : CRLDistPoint.getInstance(encoded).getDistributionPoints()) {
+          points.add(Point.of(each, issuerName));
+        }
+      }
+      // RFC 5280, 6.3.3, last paragraph: what else the issuer itself has issued.
+      points.add(new Point(Set.of(), Set.of(issuerName), Set.of(), ALL_REASONS));
+      return points;
+    }
+
+    // ---- OCSP: RFC 6960
 
     private void considerOcsp(byte[] encoded)
         throws IOException, ParseException, UnreadableException {
-      BasicOCSPResponse response = basic(encoded);
+      byte[] bytes = basicBytes(encoded);
+      BasicOCSPResponse response = BasicOCSPResponse.getInstance(bytes);
       List<SingleResponse> single = new ArrayList<>();
       for (ASN1Encodable each : response.getTbsResponseData().getResponses()) {
         SingleResponse one = SingleResponse.getInstance(each);
@@ -276,41 +445,78 @@ public final class Revocation {
       if (single.isEmpty()) {
         return;
       }
-      if (!isSigned(response)) {
+      if (!isSigned(response, bytes)) {
         detail = Detail.OCSP_NOT_SIGNED.name();
         return;
       }
       for (SingleResponse one : single) {
-        Instant thisUpdate = one.getThisUpdate().getDate().toInstant();
-        // RFC 6960, 4.2.2.1: without nextUpdate newer data is there at any time.
-        Instant nextUpdate =
-            one.getNextUpdate() == null ? thisUpdate : one.getNextUpdate().getDate().toInstant();
-        if (!isFresh(thisUpdate, nextUpdate)) {
-          continue;
-        }
-        switch (one.getCertStatus().getTagNo()) {
-          case 0 -> take(new Status.Good(thisUpdate));
-          case 1 -> {
-            RevokedInfo info = RevokedInfo.getInstance(one.getCertStatus().getStatus());
-            CRLReason reason = info.getRevocationReason();
-            take(
-                new Status.Revoked(
-                    info.getRevocationTime().getDate().toInstant(),
-                    reason == null ? "unspecified" : reasonName(reason.getValue().intValue())));
-          }
-          default -> detail = Detail.NOT_KNOWN_TO_RESPONDER.name();
-        }
+        considerSingle(one, response.getTbsResponseData().getResponseExtensions());
       }
     }
 
-    private static BasicOCSPResponse basic(byte[] encoded) throws IOException {
+    private void considerSingle(SingleResponse one, @Nullable Extensions ofResponse)
+        throws ParseException {
+      Instant thisUpdate = one.getThisUpdate().getDate().toInstant();
+      // RFC 6960, 4.2.2.1: without nextUpdate newer data is there at any time.
+      Instant nextUpdate =
+          one.getNextUpdate() == null ? thisUpdate : one.getNextUpdate().getDate().toInstant();
+      if (!isFresh(thisUpdate, nextUpdate)) {
+        return;
+      }
+      for (Extensions each : new Extensions[] {one.getSingleExtensions(), ofResponse}) {
+        if (each != null && each.hasAnyCriticalExtensions()) {
+          detail = Detail.CRITICAL_EXTENSION.with(each.getCriticalExtensionOIDs()[0]);
+          return;
+        }
+      }
+      switch (one.getCertStatus().getTagNo()) {
+        case 0 -> {
+          if (thisUpdate.isAfter(certificate.notAfter())
+              && !keeps(one.getSingleExtensions())
+              && !keeps(ofResponse)) {
+            detail = Detail.DATA_AFTER_EXPIRY.with(thisUpdate);
+          } else {
+            takeGood(thisUpdate);
+          }
+        }
+        case 1 -> {
+          RevokedInfo told = RevokedInfo.getInstance(one.getCertStatus().getStatus());
+          CRLReason reason = told.getRevocationReason();
+          takeRevoked(
+              new Status.Revoked(
+                  told.getRevocationTime().getDate().toInstant(),
+                  reasonName(reason == null ? 0 : reason.getValue().intValue())),
+              thisUpdate);
+        }
+        default -> detail = Detail.NOT_KNOWN_TO_RESPONDER.name();
+      }
+    }
+
+    /** RFC 6960, 4.4.4: whether the responder still tells of a certificate that has expired. */
+    private boolean keeps(@Nullable Extensions extensions) throws ParseException {
+      Extension cutOff =
+          extensions == null
+              ? null
+              : extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff);
+      return cutOff != null
+          && !ASN1GeneralizedTime.getInstance(cutOff.getParsedValue())
+              .getDate()
+              .toInstant()
+              .isAfter(certificate.notAfter());
+    }
+
+    /** The basic response as it stands, of one that may be wrapped. */
+    private static byte[] basicBytes(byte[] encoded) throws IOException {
       ASN1Sequence sequence = ASN1Sequence.getInstance(encoded);
       if (sequence.size() >= 1
           && sequence.getObjectAt(0).toASN1Primitive() instanceof ASN1Enumerated) {
         OCSPResponse whole = OCSPResponse.getInstance(sequence);
-        return BasicOCSPResponse.getInstance(whole.getResponseBytes().getResponse().getOctets());
+        if (whole.getResponseBytes() == null) {
+          throw new IOException("an OCSP response without an answer");
+        }
+        return whole.getResponseBytes().getResponse().getOctets();
       }
-      return BasicOCSPResponse.getInstance(sequence);
+      return encoded;
     }
 
     private boolean speaksOf(CertID id) throws IOException {
@@ -326,13 +532,16 @@ public final class Revocation {
               digest.get().digest(issuer.publicKey().getPublicKeyData().getOctets()));
     }
 
-    private boolean isSigned(BasicOCSPResponse response) throws IOException, UnreadableException {
+    private boolean isSigned(BasicOCSPResponse response, byte[] bytes)
+        throws IOException, ParseException, UnreadableException {
       Optional<SignatureScheme> scheme =
           SignatureScheme.of(response.getSignatureAlgorithm(), Optional.empty());
       if (scheme.isEmpty()) {
         return false;
       }
-      byte[] signed = response.getTbsResponseData().getEncoded("DER");
+      // The bytes as they stand: re-encoding would mend what was not signed.
+      byte[] signed =
+          new Der(bytes, 0, bytes.length).step(Der.SEQUENCE).inside().step(Der.SEQUENCE).encoded();
       byte[] value = response.getSignature().getOctets();
       ResponderID responder = response.getTbsResponseData().getResponderID();
       if (isNamed(issuer, responder) && scheme.get().verify(issuer.publicKey(), signed, value)) {
@@ -341,30 +550,33 @@ public final class Revocation {
       if (response.getCerts() == null) {
         return false;
       }
-      Instant produced;
-      try {
-        produced = response.getTbsResponseData().getProducedAt().getDate().toInstant();
-      } catch (ParseException e) {
-        return false;
-      }
+      Instant produced = response.getTbsResponseData().getProducedAt().getDate().toInstant();
       for (ASN1Encodable each : response.getCerts()) {
         Certificate delegate = Certificate.parse(each.toASN1Primitive().getEncoded());
         // RFC 6960, 4.2.2.2: the issuer itself delegates, by a certificate for this use.
         if (isNamed(delegate, responder)
-            && delegate.issuer().equals(issuer.subject())
+            && DistinguishedName.issuer(delegate).equals(DistinguishedName.subject(issuer))
             && isResponder(delegate)
             && delegate.isValidAt(produced)
             && scheme.get().verify(delegate.publicKey(), signed, value)
-            && delegate.isSignedBy(issuer.publicKey())) {
+            && delegate.isSignedBy(issuer.publicKey())
+            && isUnrevoked(delegate)) {
           return true;
         }
       }
       return false;
     }
 
+    /** RFC 6960, 4.2.2.2.1: its issuer says not to ask, or the answer is good. */
+    private boolean isUnrevoked(Certificate delegate) {
+      return delegate.extension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck) != null
+          || inquiry.status(delegate, issuer) instanceof Status.Good;
+    }
+
     private static boolean isNamed(Certificate candidate, ResponderID responder) {
       if (responder.getName() != null) {
-        return candidate.subject().equals(responder.getName());
+        return DistinguishedName.subject(candidate)
+            .equals(DistinguishedName.of(responder.getName()));
       }
       return Arrays.equals(
           responder.getKeyHash(),
@@ -375,6 +587,66 @@ public final class Revocation {
       ASN1Encodable usage = delegate.extension(Extension.extendedKeyUsage);
       return usage != null
           && ExtendedKeyUsage.getInstance(usage).hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning);
+    }
+  }
+
+  /**
+   * A distribution point of a certificate, RFC 5280, 4.2.1.13.
+   *
+   * @param crlIssuers who issues its lists, if it is not the certificate's issuer
+   * @param directoryNames its names in the directory
+   * @param otherNames its other names
+   * @param reasons the reasons that its lists cover
+   */
+  private record Point(
+      Set<DistinguishedName> crlIssuers,
+      Set<DistinguishedName> directoryNames,
+      Set<GeneralName> otherNames,
+      int reasons) {
+    static Point of(DistributionPoint point, DistinguishedName issuer) {
+      Set<DistinguishedName> issuers = new HashSet<>();
+      Set<DistinguishedName> directory = new HashSet<>();
+      Set<GeneralName> other = new HashSet<>();
+      if (point.getCRLIssuer() != null) {
+        sort(point.getCRLIssuer().getNames(), issuers, new HashSet<>());
+      }
+      DistributionPointName name = point.getDistributionPoint();
+      if (name == null) {
+        directory.addAll(issuers);
+      } else if (name.getType() == DistributionPointName.FULL_NAME) {
+        sort(GeneralNames.getInstance(name.getName()).getNames(), directory, other);
+      } else {
+        RDN relative = RDN.getInstance(name.getName());
+        for (DistinguishedName each : issuers.isEmpty() ? Set.of(issuer) : issuers) {
+          directory.add(each.with(relative));
+        }
+      }
+      int reasons = point.getReasons() == null ? ALL_REASONS : point.getReasons().intValue();
+      return new Point(issuers, directory, other, reasons & ALL_REASONS);
+    }
+
+    private static void sort(
+        GeneralName[] names, Set<DistinguishedName> directory, Set<GeneralName> other) {
+      for (GeneralName each : names) {
+        if (each.getTagNo() == GeneralName.directoryName) {
+          directory.add(DistinguishedName.of(X500Name.getInstance(each.getName())));
+        } else {
+          other.add(each);
+        }
+      }
+    }
+
+    /** (b) (2) (i): whether the list is for a point of one of these names. */
+    boolean isNamedBy(RevocationList list, IssuingDistributionPoint scope) {
+      DistributionPointName name = scope.getDistributionPoint();
+      if (name.getType() != DistributionPointName.FULL_NAME) {
+        return directoryNames.contains(list.issuer().with(RDN.getInstance(name.getName())));
+      }
+      Set<DistinguishedName> directory = new HashSet<>();
+      Set<GeneralName> other = new HashSet<>();
+      sort(GeneralNames.getInstance(name.getName()).getNames(), directory, other);
+      return directory.stream().anyMatch(directoryNames::contains)
+          || other.stream().anyMatch(otherNames::contains);
     }
   }
 
@@ -397,7 +669,7 @@ public final class Revocation {
       case 3 -> "affiliationChanged";
       case 4 -> "superseded";
       case 5 -> "cessationOfOperation";
-      case 6 -> "certificateHold";
+      case 6 -> HOLD;
       case 9 -> "privilegeWithdrawn";
       case 10 -> "aACompromise";
       default -> "unspecified";

@@ -171,12 +171,25 @@ public final class SignatureScheme {
   /**
    * Tells whether a signature over a message verifies.
    *
-   * <p>A key that cannot be read, or is of another family, verifies nothing.
+   * <p>A key that cannot be read, or is of another family, verifies nothing; nor does a value of
+   * (EC)DSA that is not the one DER encoding of its two numbers (RFC 5480, RFC 3279).
    */
   public boolean verify(SubjectPublicKeyInfo key, byte[] message, byte[] signature) {
+    if (!fits(key)) {
+      return false;
+    }
     try {
       PublicKey publicKey = publicKey(key);
-      Signature verifier = verifier(publicKey);
+      if (isPairInDer() && !NumberPair.isStrict(signature)) {
+        return false;
+      }
+      Signature verifier =
+          family == Family.ECDSA
+                  && publicKey instanceof ECPublicKey elliptic
+                  && NumberPair.hasTwoPoints(signature, elliptic)
+              ? initialized(
+                  Signature.getInstance(jcaName(), Providers.bouncyCastle()), publicKey, pss)
+              : verifier(publicKey);
       verifier.update(message);
       return verifier.verify(signature);
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
@@ -186,8 +199,8 @@ public final class SignatureScheme {
 
   /** Tells whether a signature over a message that has this digest verifies. */
   public boolean verifyDigest(SubjectPublicKeyInfo key, byte[] value, byte[] signature) {
-    if (digest == null) {
-      // EdDSA signs the message itself, RFC 8032.
+    // EdDSA signs the message itself, RFC 8032.
+    if (digest == null || !fits(key) || isPairInDer() && !NumberPair.isStrict(signature)) {
       return false;
     }
     try {
@@ -217,6 +230,42 @@ public final class SignatureScheme {
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  private boolean isPairInDer() {
+    return family == Family.ECDSA || family == Family.DSA;
+  }
+
+  /**
+   * Whether a key may be used with this scheme: it is of its family, and one that is bound to PSS
+   * serves nothing else, nor PSS with other parameters (RFC 4055, clauses 1.2 and 3.1).
+   */
+  private boolean fits(SubjectPublicKeyInfo key) {
+    Optional<Family> of = keyFamily(key);
+    if (of.isEmpty()) {
+      return false;
+    }
+    if (family == Family.RSASSA_PSS) {
+      return of.get() == Family.RSA
+          || of.get() == Family.RSASSA_PSS && pssFits(key.getAlgorithm().getParameters());
+    }
+    return of.get() == (family == Family.ECDSA_PLAIN ? Family.ECDSA : family);
+  }
+
+  private boolean pssFits(@Nullable ASN1Encodable parameters) {
+    if (parameters == null || pss == null) {
+      return true;
+    }
+    Optional<SignatureScheme> bound = pss(parameters);
+    if (bound.isEmpty() || bound.get().pss == null) {
+      return false;
+    }
+    PSSParameterSpec least = bound.get().pss;
+    return least.getDigestAlgorithm().equals(pss.getDigestAlgorithm())
+        && ((MGF1ParameterSpec) least.getMGFParameters())
+            .getDigestAlgorithm()
+            .equals(((MGF1ParameterSpec) pss.getMGFParameters()).getDigestAlgorithm())
+        && least.getSaltLength() <= pss.getSaltLength();
   }
 
   private Signature verifier(PublicKey key) throws GeneralSecurityException {

@@ -39,6 +39,20 @@ public final class Certificate {
   private final String issuerText;
   private final byte[] signature;
   private final int hash;
+  private final SubjectPublicKeyInfo publicKey;
+
+  private Certificate(Certificate other, SubjectPublicKeyInfo publicKey) {
+    this.encoded = other.encoded;
+    this.parsed = other.parsed;
+    this.sha256 = other.sha256;
+    this.notBefore = other.notBefore;
+    this.notAfter = other.notAfter;
+    this.subjectText = other.subjectText;
+    this.issuerText = other.issuerText;
+    this.signature = other.signature;
+    this.hash = other.hash;
+    this.publicKey = publicKey;
+  }
 
   private Certificate(byte[] encoded, org.bouncycastle.asn1.x509.Certificate parsed)
       throws UnreadableException {
@@ -52,6 +66,7 @@ public final class Certificate {
     this.subjectText = text(parsed.getSubject());
     this.issuerText = text(parsed.getIssuer());
     this.hash = Objects.hash(parsed.getSubject(), parsed.getIssuer(), parsed.getSerialNumber());
+    this.publicKey = parsed.getSubjectPublicKeyInfo();
   }
 
   /** Parses a certificate in DER, or in BER as some devices write it. */
@@ -115,9 +130,18 @@ public final class Certificate {
     return !instant.isBefore(notBefore) && !instant.isAfter(notAfter);
   }
 
-  /** The public key. */
+  /** The public key, with the parameters that it inherited where it has none of its own. */
   public SubjectPublicKeyInfo publicKey() {
-    return parsed.getSubjectPublicKeyInfo();
+    return publicKey;
+  }
+
+  /** This certificate with the parameters that its key inherits in a path: RFC 5280, 6.1.4 (f). */
+  public Certificate inheriting(ASN1Encodable parameters) {
+    return new Certificate(
+        this,
+        new SubjectPublicKeyInfo(
+            new AlgorithmIdentifier(publicKey.getAlgorithm().getAlgorithm(), parameters),
+            publicKey.getPublicKeyData().getOctets()));
   }
 
   /** The algorithm of the issuer's signature. */

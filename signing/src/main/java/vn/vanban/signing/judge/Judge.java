@@ -357,7 +357,8 @@ public final class Judge {
       for (int i = 0; i < path.certificates().size(); i++) {
         Certificate certificate = path.certificates().get(i);
         Revocation.Status status =
-            revocation.status(certificate, path.issuer(i), embedded, counts, at);
+            revocation.status(
+                certificate, path.issuer(i), evidence.certificates(), embedded, counts, at);
         String subject = certificate.subjectText();
         if (status instanceof Revocation.Status.Unknown unknown) {
           problems.add(

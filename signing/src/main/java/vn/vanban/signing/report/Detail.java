@@ -135,6 +135,10 @@ public enum Detail {
   TWO_ALGORITHMS,
   /** An unknown critical extension. */
   CRITICAL_EXTENSION,
+  /** Policies are mapped from or to any policy. */
+  POLICY_MAPPING,
+  /** The name of another host. */
+  ANOTHER_HOST,
   /** An explicit policy is required. */
   EXPLICIT_POLICY,
   /** The name constraints. */
@@ -157,6 +161,10 @@ public enum Detail {
   DATA_OF_THE_FUTURE,
   /** The data has run out. */
   DATA_RAN_OUT,
+  /** The data is younger than the certificate's validity and does not reach back. */
+  DATA_AFTER_EXPIRY,
+  /** The data speaks of some reasons alone. */
+  SOME_REASONS,
   /** A CRL that the issuer did not sign. */
   CRL_NOT_SIGNED,
   /** A CRL of another scope. */

@@ -329,6 +329,9 @@ public final class TestPki {
     private Crl(Identity issuer) {
       this.issuer = issuer;
       this.by = issuer;
+      // X.509, expiredCertsOnCRL: the list keeps certificates after they expire.
+      extension(
+          new ASN1ObjectIdentifier("2.5.29.60"), false, new ASN1GeneralizedTime(Date.from(FROM)));
     }
 
     /** Begins a list that revokes nothing. */
@@ -482,6 +485,7 @@ public final class TestPki {
     if (delegated) {
       issue.extension(
           Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+      issue.extension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
     }
     return issue.signer();
   }

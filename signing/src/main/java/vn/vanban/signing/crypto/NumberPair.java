@@ -1,0 +1,73 @@
+package vn.vanban.signing.crypto;
+
+import java.math.BigInteger;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
+import java.util.Arrays;
+
+/**
+ * The value of a DSA or ECDSA signature: {@code SEQUENCE { r INTEGER, s INTEGER }}, RFC 3279,
+ * 2.2.2.
+ *
+ * <p>Providers differ in what they take for one: some accept a number without its leading zero. A
+ * value has one encoding here, or it is none.
+ */
+final class NumberPair {
+  /** Numbers of P-521 have 66 octets, those of DSA with 256 bits 32. */
+  private static final int LONGEST_NUMBER = 127;
+
+  private NumberPair() {}
+
+  /** Whether a value is the DER encoding of two positive numbers, and nothing else. */
+  static boolean isStrict(byte[] value) {
+    int first = content(value);
+    if (first < 0) {
+      return false;
+    }
+    int second = end(value, first);
+    return second > 0 && end(value, second) == value.length;
+  }
+
+  /**
+   * Whether r may stand for two points of the curve: its own abscissa, and one beyond the order.
+   * The JDK tries the first only, up to version 17 at least.
+   */
+  static boolean hasTwoPoints(byte[] value, ECPublicKey key) {
+    if (!(key.getParams().getCurve().getField() instanceof ECFieldFp field)) {
+      return false;
+    }
+    int first = content(value);
+    BigInteger r =
+        new BigInteger(Arrays.copyOfRange(value, first + 2, first + 2 + value[first + 1]));
+    return r.add(key.getParams().getOrder()).compareTo(field.getP()) < 0;
+  }
+
+  /** Where the numbers begin; -1 if the value is no sequence of just its length in DER. */
+  private static int content(byte[] value) {
+    if (value.length < 2 || value[0] != 0x30) {
+      return -1;
+    }
+    int length = value[1] & 0xFF;
+    if (length < 0x80) {
+      return length == value.length - 2 ? 2 : -1;
+    }
+    return length == 0x81 && value.length >= 3 + 0x80 && (value[2] & 0xFF) == value.length - 3
+        ? 3
+        : -1;
+  }
+
+  /** Where a positive number in its shortest form ends; -1 if there is none. */
+  private static int end(byte[] value, int from) {
+    if (value.length - from < 3 || value[from] != 0x02) {
+      return -1;
+    }
+    int length = value[from + 1];
+    if (length <= 0 || length > LONGEST_NUMBER || length > value.length - from - 2) {
+      return -1;
+    }
+    byte first = value[from + 2];
+    boolean padded = length > 1 && first == 0 && value[from + 3] >= 0;
+    boolean zero = length == 1 && first == 0;
+    return first < 0 || padded || zero ? -1 : from + 2 + length;
+  }
+}
