@@ -118,9 +118,7 @@ record DistinguishedName(List<String> parts) {
 
   /** RFC 4518: case folded, normalized, blanks put together, none at the ends. */
   private static String prepared(String text) {
-    String folded =
-        Normalizer.normalize(
-            text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+    String folded = folded(text);
     StringBuilder compact = new StringBuilder(folded.length());
     boolean blank = false;
     for (int i = 0; i < folded.length(); i++) {
@@ -136,5 +134,15 @@ record DistinguishedName(List<String> parts) {
       compact.append(c);
     }
     return compact.toString();
+  }
+
+  private static String folded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return Normalizer.normalize(
+            text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+      }
+    }
+    return text.toLowerCase(Locale.ROOT);
   }
 }

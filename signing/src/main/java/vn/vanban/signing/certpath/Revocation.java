@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -66,6 +68,9 @@ public final class Revocation {
 
   /** Questions about others that one question may lead to. */
   private static final int MOST_QUESTIONS = 32;
+
+  /** Distribution points looked at; certificates of public authorities have one or two. */
+  private static final int MOST_POINTS = 64;
 
   private static final String HOLD = "certificateHold";
 
@@ -171,6 +176,7 @@ public final class Revocation {
     private final DistinguishedName issuerName;
     private final List<RevocationList> complete = new ArrayList<>();
     private final List<RevocationList> deltas = new ArrayList<>();
+    private final Map<RevocationList, Boolean> authorized = new HashMap<>();
     private @Nullable Instant good;
     private Status.@Nullable Revoked revoked;
     private Instant revokedAsOf = Instant.MIN;
@@ -340,7 +346,10 @@ public final class Revocation {
         detail = Detail.CRITICAL_EXTENSION.with(list.unprocessed());
         return false;
       }
-      if (!isAuthorized(list)) {
+      Boolean known = authorized.get(list);
+      boolean signed = known != null ? known : isAuthorized(list);
+      authorized.put(list, signed);
+      if (!signed) {
         detail = Detail.CRL_NOT_SIGNED.name();
         return false;
       }
@@ -421,7 +430,9 @@ public final class Revocation {
       ASN1Encodable encoded = certificate.extension(Extension.cRLDistributionPoints);
       if (encoded != null) {
         for (DistributionPoint each : CRLDistPoint.getInstance(encoded).getDistributionPoints()) {
-          points.add(Point.of(each, issuerName));
+          if (points.size() < MOST_POINTS) {
+            points.add(Point.of(each, issuerName));
+          }
         }
       }
       // RFC 5280, 6.3.3, last paragraph: what else the issuer itself has issued.

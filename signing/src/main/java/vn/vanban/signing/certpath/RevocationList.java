@@ -67,6 +67,7 @@ final class RevocationList {
   private final Instant thisUpdate;
   private final @Nullable Instant nextUpdate;
   private final @Nullable Extensions extensions;
+  private final @Nullable IssuingDistributionPoint scope;
   private final @Nullable String unprocessed;
 
   /** A hash of the serial number above, the place of the entry below; ascending. */
@@ -123,6 +124,8 @@ final class RevocationList {
         tbs.hasNext()
             ? Extensions.getInstance(tbs.step(EXTENSIONS).inside().step(Der.SEQUENCE).encoded())
             : null;
+    ASN1Encodable limited = extension(extensions, Extension.issuingDistributionPoint);
+    this.scope = limited == null ? null : IssuingDistributionPoint.getInstance(limited);
     this.unprocessed = scan.unprocessed != null ? scan.unprocessed : unprocessed(extensions);
   }
 
@@ -335,9 +338,9 @@ final class RevocationList {
     return extension(Extension.deltaCRLIndicator) != null;
   }
 
+  /** What the list is limited to; null if it is not. */
   @Nullable IssuingDistributionPoint scope() {
-    ASN1Encodable scope = extension(Extension.issuingDistributionPoint);
-    return scope == null ? null : IssuingDistributionPoint.getInstance(scope);
+    return scope;
   }
 
   /** Whether the list keeps certificates that expired at an instant or later. */
@@ -371,6 +374,11 @@ final class RevocationList {
   }
 
   private @Nullable ASN1Encodable extension(ASN1ObjectIdentifier oid) {
+    return extension(extensions, oid);
+  }
+
+  private static @Nullable ASN1Encodable extension(
+      @Nullable Extensions extensions, ASN1ObjectIdentifier oid) {
     Extension extension = extensions == null ? null : extensions.getExtension(oid);
     return extension == null ? null : extension.getParsedValue();
   }

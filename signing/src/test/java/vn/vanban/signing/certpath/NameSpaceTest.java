@@ -151,7 +151,7 @@ final class NameSpaceTest {
     if (kind != GeneralName.iPAddress) {
       return new GeneralName(kind, text);
     }
-    String[] numbers = text.split("[./]");
+    String[] numbers = text.split("[./]", -1);
     byte[] octets = new byte[numbers.length];
     for (int i = 0; i < octets.length; i++) {
       octets[i] = (byte) Integer.parseInt(numbers[i]);
