@@ -18,4 +18,5 @@ module vn.vanban.digitization {
 
   exports vn.vanban.digitization.assessment;
   exports vn.vanban.digitization.metadata;
+  exports vn.vanban.digitization.ocr;
 }

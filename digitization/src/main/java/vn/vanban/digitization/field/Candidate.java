@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.vanban.digitization.reading.Box;
 import vn.vanban.digitization.reading.Row;
 import vn.vanban.digitization.reading.Word;
@@ -20,6 +21,9 @@ import vn.vanban.digitization.reading.Word;
  */
 public record Candidate<T>(
     T value, String raw, double confidence, List<Row> rows, Set<Mark> marks) {
+  /** A seal hides strokes that tell letters apart, and the engine does not know of it. */
+  private static final double SEALED = 0.88;
+
   /** Copies the collections. */
   public Candidate {
     rows = List.copyOf(rows);
@@ -31,7 +35,36 @@ public record Candidate<T>(
     if (isRed(rows)) {
       marks.add(Mark.STAMPED_RED);
     }
-    return new Candidate<>(value, join(rows), confidence, rows, marks);
+    if (words(rows).anyMatch(word -> word.trace() == Word.Trace.UNDER_SEAL)) {
+      marks.add(Mark.UNDER_SEAL);
+    }
+    if (words(rows).anyMatch(word -> word.trace() == Word.Trace.HANDWRITTEN)) {
+      marks.add(Mark.HANDWRITTEN);
+    }
+    return new Candidate<>(value, join(rows), confidence * sureness(rows), rows, marks);
+  }
+
+  private static Stream<Word> words(List<Row> rows) {
+    return rows.stream().flatMap(row -> row.words().stream());
+  }
+
+  /**
+   * A value is as sure as its least sure word. Tesseract gives words that it reads well 0.93 and
+   * more; that is as good as certain.
+   */
+  private static double sureness(List<Row> rows) {
+    double least = 1;
+    for (Row row : rows) {
+      for (Word word : row.words()) {
+        boolean said = word.text().codePoints().anyMatch(Character::isLetterOrDigit);
+        double sure =
+            word.trace() == Word.Trace.UNDER_SEAL
+                ? Math.min(word.confidence(), SEALED)
+                : word.confidence();
+        least = said ? Math.min(least, sure) : least;
+      }
+    }
+    return least >= 0.93 ? 1 : 0.88 * least;
   }
 
   /** Returns this candidate with one more mark. */

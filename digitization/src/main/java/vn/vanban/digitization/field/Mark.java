@@ -9,5 +9,9 @@ public enum Mark {
   /** A part of it is blank. */
   PARTIAL,
   /** It is printed in red. */
-  STAMPED_RED
+  STAMPED_RED,
+  /** A seal lies over it. */
+  UNDER_SEAL,
+  /** A part of it is written by hand, and was not read. */
+  HANDWRITTEN
 }

@@ -7,7 +7,7 @@ import vn.vanban.digitization.reading.Row;
 /** Rows that are recognized wherever they stand, by their words. */
 final class Landmarks {
   private static final Pattern MOTTO =
-      Pattern.compile("CONGHOAXAHOICHUNGHIA(VIETNAM)?|DANGCONGSANVIETNAM");
+      Pattern.compile("[CGO]ONGHOAXAHOICHUNGHIA(VIETNAM)?|DANGCONGSANVIETNAM");
   private static final Pattern APPEARANCE =
       Pattern.compile(
           "^(NGUOI KY|KY BOI|DUOC KY BOI|KY SO BOI|THOI GIAN KY|NGAY KY|GIO KY|DIGITALLY SIGNED|SIGNED BY|SIGNATURE|EMAIL ?:|CO QUAN ?:|CHUC VU ?:|TO CHUC ?:|DATE ?:)");

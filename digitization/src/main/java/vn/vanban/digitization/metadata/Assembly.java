@@ -191,7 +191,7 @@ final class Assembly {
     Origin.Source from =
         switch (reading.source()) {
           case TEXT_LAYER -> Origin.Source.TEXT_LAYER;
-          case HIDDEN_TEXT -> Origin.Source.OCR;
+          case HIDDEN_TEXT, OCR -> Origin.Source.OCR;
           case OFFICE -> Origin.Source.OFFICE;
         };
     if (candidate.rows().isEmpty()) {
@@ -218,6 +218,8 @@ final class Assembly {
       case CONFLICT -> Flag.CONFLICT;
       case PARTIAL -> Flag.PARTIAL;
       case STAMPED_RED -> Flag.STAMPED_RED;
+      case UNDER_SEAL -> Flag.UNDER_SEAL;
+      case HANDWRITTEN -> Flag.HANDWRITTEN;
     };
   }
 
@@ -258,6 +260,9 @@ final class Assembly {
       return Finding.of(
               font.decoded() ? ExtractionFinding.LEGACY_FONT : ExtractionFinding.LEGACY_FONT_UNREAD)
           .with("font", font.font());
+    }
+    if (fault instanceof Fault.Engine engine) {
+      return Finding.of(ExtractionFinding.OCR_FAILED).with("reason", engine.failure());
     }
     return fault instanceof Fault.Encrypted
         ? Finding.of(ExtractionFinding.ENCRYPTED)

@@ -78,6 +78,11 @@ final class CrossChecks {
     Extracted<?> symbol = fields.get(MetadataField.SYMBOL);
     if (number == null && symbol == null) {
       findings.add(Finding.of(ExtractionFinding.NUMBER_MISSING));
+    } else if (number == null && symbol != null && symbol.has(Flag.HANDWRITTEN)) {
+      add(
+          Finding.of(ExtractionFinding.HANDWRITTEN)
+              .with("field", MetadataField.DOCUMENT_NUMBER.key()),
+          symbol);
     } else if (number == null && symbol != null) {
       add(
           Finding.of(ExtractionFinding.NUMBER_BLANK).with("symbol", symbol.value().toString()),
@@ -93,7 +98,11 @@ final class CrossChecks {
   private void date() {
     Extracted<?> issued = fields.get(MetadataField.ISSUED_ON);
     if (issued != null) {
-      if (issued.has(Flag.PARTIAL)) {
+      if (issued.has(Flag.HANDWRITTEN)) {
+        add(
+            Finding.of(ExtractionFinding.HANDWRITTEN).with("field", MetadataField.ISSUED_ON.key()),
+            issued);
+      } else if (issued.has(Flag.PARTIAL)) {
         add(
             Finding.of(ExtractionFinding.DATE_PARTIAL).with("date", issued.value().toString()),
             issued);

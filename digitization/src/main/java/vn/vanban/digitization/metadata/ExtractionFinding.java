@@ -11,6 +11,10 @@ import vn.vanban.core.law.Severity;
 public enum ExtractionFinding implements FindingKind {
   /** Page page has no text: it needs optical recognition (OCR), and nothing is guessed of it. */
   NEEDS_OCR("FMT-11", Severity.WARNING),
+  /** The recognition of the page images failed (reason); they were not read. */
+  OCR_FAILED("FMT-11", Severity.ERROR),
+  /** The field field is written by hand: a person must type it. */
+  HANDWRITTEN("MD-19", Severity.WARNING),
   /** The file is protected by a password, so its content cannot be read. */
   ENCRYPTED("FMT-14", Severity.ERROR),
   /** The file is damaged or malformed and cannot be read: reason. */

@@ -18,6 +18,11 @@ final class Deadline {
     return System.nanoTime() - end > 0;
   }
 
+  /** What is left of the time, and at least a moment. */
+  Duration remaining() {
+    return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+  }
+
   void check() {
     if (passed()) {
       throw new OverLimit("time");

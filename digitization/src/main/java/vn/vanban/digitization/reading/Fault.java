@@ -20,6 +20,9 @@ public sealed interface Fault {
   /** A font of a time before Unicode; its text was decoded, or left out. */
   record LegacyFont(String font, boolean decoded) implements Fault {}
 
+  /** A recognition that an OCR engine did not finish, and why. */
+  record Engine(String failure) implements Fault {}
+
   /** Text that was not in Unicode NFC, or wrote Đ with the letter eth. */
   record NotNormalized() implements Fault {}
 }

@@ -134,6 +134,11 @@ final class PdfPageText extends PDFStreamEngine {
     return 2 * hiddenGlyphs > glyphs;
   }
 
+  /** How many glyphs were shown, visible or not. */
+  int glyphs() {
+    return glyphs;
+  }
+
   boolean isFaulty() {
     return words.isFaulty();
   }

@@ -12,9 +12,11 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Content;
 import vn.vanban.core.Document;
 import vn.vanban.core.Limits;
+import vn.vanban.digitization.ocr.OcrEngine;
 
 /** Reads the text of PDF pages with its geometry. */
 final class PdfReader {
@@ -27,12 +29,17 @@ final class PdfReader {
    */
   private static final int KEPT = 30;
 
+  /** The appearance of a signature has about 200 glyphs; a page of Decree 30 has 1,500. */
+  private static final int FEW_GLYPHS = 300;
+
   private final Limits limits;
   private final Deadline deadline;
+  private final @Nullable OcrEngine engine;
 
-  PdfReader(Limits limits, Deadline deadline) {
+  PdfReader(Limits limits, Deadline deadline, @Nullable OcrEngine engine) {
     this.limits = limits;
     this.deadline = deadline;
+    this.engine = engine;
   }
 
   Reading read(Document document, Content content, Extent extent) throws IOException {
@@ -84,6 +91,9 @@ final class PdfReader {
       } catch (IOException | RuntimeException | StackOverflowError e) {
         faults.add(new Fault.Malformed("page " + number + ": " + e.getClass().getSimpleName()));
       }
+      if (engine != null && number == 1 && isScan(page, text, budget)) {
+        return new ScanReader(limits, deadline, engine).read(pdf, extent);
+      }
       Page read = text.page();
       Extent.Answer answer = extent.after(read);
       if (answer == Extent.Answer.BEYOND) {
@@ -109,6 +119,21 @@ final class PdfReader {
     }
     Reading.Source source = hidden ? Reading.Source.HIDDEN_TEXT : Reading.Source.TEXT_LAYER;
     return new Reading(source, count, pages, faults);
+  }
+
+  /**
+   * Whether a page is a picture of a page: one image covers it, and of text there is no more than
+   * the appearance of a signature. A hidden text layer counts as text and is read as it is.
+   */
+  private boolean isScan(PDPage page, PdfPageText text, ExpansionBudget budget) {
+    if (text.glyphs() > FEW_GLYPHS) {
+      return false;
+    }
+    try {
+      return PageImage.of(page, deadline, budget) != null;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return false;
+    }
   }
 
   /** Carries a failure of the file itself through PDFBox, which would repair it as a bad PDF. */

@@ -18,6 +18,8 @@ public record Reading(Source source, int pageCount, List<Page> pages, List<Fault
     TEXT_LAYER,
     /** Text that was recognized earlier and lies invisibly over page images. */
     HIDDEN_TEXT,
+    /** Text that an OCR engine recognized on page images now. */
+    OCR,
     /** Paragraphs and tables. */
     OFFICE
   }

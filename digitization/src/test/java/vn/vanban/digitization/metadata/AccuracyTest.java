@@ -1,6 +1,7 @@
 package vn.vanban.digitization.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.Map;
@@ -31,9 +32,22 @@ class AccuracyTest {
   }
 
   @Test
-  void guessesNothingOfScans() throws IOException {
+  void readsTheCoreFieldsOfScans() throws IOException {
+    assumeTrue(Evaluation.tesseract().isPresent(), "Tesseract absent");
+    Evaluation.Tally tally =
+        new Evaluation(Corpus.folder("vn/documents")).run(Set.of("scan200")).get("scan200");
+
+    assertThat(tally.coreMean()).isGreaterThan(0.85);
+    assertThat(tally.exact("documentNumber")).isGreaterThan(0.97);
+    assertThat(tally.exact("issuedOn")).isGreaterThan(0.97);
+    assertThat(tally.silentRate()).isLessThan(0.03);
+  }
+
+  @Test
+  void guessesNothingOfScansWithoutAnEngine() throws IOException {
     Map<String, Evaluation.Tally> tallies =
-        new Evaluation(Corpus.folder("vn/documents")).run(Set.of("scan", "scan200"));
+        new Evaluation(Corpus.folder("vn/documents"), MetadataExtractor.standard())
+            .run(Set.of("scan", "scan200"));
 
     assertThat(tallies.values()).allSatisfy(tally -> assertThat(tally.values).isZero());
   }

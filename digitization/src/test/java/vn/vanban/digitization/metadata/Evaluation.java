@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.vanban.core.Document;
+import vn.vanban.digitization.ocr.Tesseract;
 
 /**
  * Holds extraction against values that people read: exact match a field over present and absent
@@ -101,10 +102,24 @@ final class Evaluation {
   }
 
   private final Path folder;
-  private final MetadataExtractor extractor = MetadataExtractor.standard();
+  private final MetadataExtractor extractor;
 
+  /** Evaluates with Tesseract where it is installed. */
   Evaluation(Path folder) {
+    this(
+        folder,
+        tesseract()
+            .map(MetadataExtractor.standard()::reading)
+            .orElseGet(MetadataExtractor::standard));
+  }
+
+  Evaluation(Path folder, MetadataExtractor extractor) {
     this.folder = folder;
+    this.extractor = extractor;
+  }
+
+  static Optional<Tesseract> tesseract() {
+    return Tesseract.in(System.getenv().getOrDefault("PATH", ""));
   }
 
   /** Evaluates all files of the kinds that are named, or of all kinds. */
@@ -254,13 +269,13 @@ final class Evaluation {
   public static void main(String[] arguments) throws IOException {
     List<String> rest = new ArrayList<>(List.of(arguments));
     boolean verbose = rest.remove("-v");
+    Set<String> kinds = new TreeSet<>(Set.of("clean", "sealed", "pdf", "docx", "scan", "scan200"));
+    if (rest.remove("-s")) {
+      kinds.retainAll(Set.of("scan", "scan200"));
+    }
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     for (String folder : rest) {
-      print(
-          new Evaluation(Path.of(folder))
-              .run(Set.of("clean", "sealed", "pdf", "docx", "scan", "scan200")),
-          verbose,
-          out);
+      print(new Evaluation(Path.of(folder)).run(kinds), verbose, out);
     }
   }
 }

@@ -1,0 +1,2 @@
+/** Optical recognition of page images: an engine's interface, and Tesseract behind it. */
+package vn.vanban.digitization.ocr;

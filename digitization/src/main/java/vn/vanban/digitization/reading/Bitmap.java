@@ -1,0 +1,229 @@
+package vn.vanban.digitization.reading;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.util.Arrays;
+import vn.vanban.digitization.ocr.GreyImage;
+
+/**
+ * A page as pixels, upright, in two shades and a hue.
+ *
+ * <p>The brightest channel of a pixel leaves black print and little else: seals are bright in red,
+ * pens are bright in blue. The darkest leaves everything that is printed, stamped or written.
+ */
+final class Bitmap {
+  /** What colour the ink of a pixel has. */
+  static final byte NO_HUE = 0;
+
+  static final byte RED = 1;
+  static final byte BLUE = 2;
+
+  /** Channels that differ by less are grey: JPEG and cheap lamps tint black print by as much. */
+  private static final int TINT = 45;
+
+  /** Print covers about 5 % of a page; a pen covers a small part of that. */
+  private static final double MOST_PEN = 0.015;
+
+  /** Black print beside a pen's stroke is tinted by JPEG, but stays darker than this. */
+  private static final int PRINT = 85;
+
+  /** As parts of the shade of the paper: print is black below the first, white above the second. */
+  private static final double DARKEST_PRINT = 0.22;
+
+  private static final double BRIGHTEST_PRINT = 0.7;
+
+  final int width;
+  final int height;
+  final double dpi;
+  final byte[] brightest;
+  final byte[] darkest;
+  final byte[] hue;
+
+  /** Whether blue is the colour of pens here; where much is blue, it is that of print or lamp. */
+  final boolean penned;
+
+  private Bitmap(int width, int height, double dpi, byte[] brightest, byte[] darkest, byte[] hue) {
+    this.width = width;
+    this.height = height;
+    this.dpi = dpi;
+    this.brightest = brightest;
+    this.darkest = darkest;
+    this.hue = hue;
+    int blue = 0;
+    for (byte each : hue) {
+      blue += each == BLUE ? 1 : 0;
+    }
+    this.penned = blue < MOST_PEN * hue.length;
+  }
+
+  static Bitmap of(BufferedImage image, double dpi) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    byte[] brightest = new byte[width * height];
+    byte[] hue = new byte[width * height];
+    Raster raster = image.getRaster();
+    if (raster.getNumBands() == 1 && image.getColorModel().getPixelSize() == 8) {
+      int[] row = new int[width];
+      for (int y = 0; y < height; y++) {
+        raster.getSamples(0, y, width, 1, 0, row);
+        for (int x = 0; x < width; x++) {
+          brightest[y * width + x] = (byte) row[x];
+        }
+      }
+      return new Bitmap(width, height, dpi, brightest, brightest, hue);
+    }
+    byte[] darkest = new byte[width * height];
+    int[] row = new int[width];
+    for (int y = 0; y < height; y++) {
+      image.getRGB(0, y, width, 1, row, 0, width);
+      for (int x = 0; x < width; x++) {
+        int red = row[x] >> 16 & 0xFF;
+        int green = row[x] >> 8 & 0xFF;
+        int blue = row[x] & 0xFF;
+        int most = Math.max(red, Math.max(green, blue));
+        int least = Math.min(red, Math.min(green, blue));
+        int at = y * width + x;
+        brightest[at] = (byte) most;
+        darkest[at] = (byte) least;
+        if (most - least > TINT) {
+          hue[at] =
+              red == most && red - blue > TINT && red - green > TINT
+                  ? RED
+                  : blue == most && blue - red > TINT && blue > PRINT ? BLUE : NO_HUE;
+        }
+      }
+    }
+    return new Bitmap(width, height, dpi, brightest, darkest, hue);
+  }
+
+  /** This page turned back by a small angle, in radians, clockwise. */
+  Bitmap straightened(double angle) {
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
+    byte[] most = new byte[brightest.length];
+    byte[] least = brightest == darkest ? most : new byte[darkest.length];
+    byte[] colours = new byte[hue.length];
+    Arrays.fill(most, (byte) 255);
+    Arrays.fill(least, (byte) 255);
+    double middleX = width / 2.0;
+    double middleY = height / 2.0;
+    for (int y = 0; y < height; y++) {
+      double fromX = middleX - middleX * cos - (y - middleY) * sin + 0.5;
+      double fromY = middleY - middleX * sin + (y - middleY) * cos + 0.5;
+      for (int x = 0; x < width; x++) {
+        int sourceX = (int) (fromX + x * cos);
+        int sourceY = (int) (fromY + x * sin);
+        if (sourceX >= 0 && sourceX < width && sourceY >= 0 && sourceY < height) {
+          int from = sourceY * width + sourceX;
+          int to = y * width + x;
+          most[to] = brightest[from];
+          least[to] = darkest[from];
+          colours[to] = hue[from];
+        }
+      }
+    }
+    return new Bitmap(width, height, dpi, most, least, colours);
+  }
+
+  /** A piece of the page in the shades of one of its planes. */
+  GreyImage piece(byte[] plane, Area area) {
+    byte[] shades = new byte[area.width() * area.height()];
+    for (int y = 0; y < area.height(); y++) {
+      System.arraycopy(
+          plane, (area.top() + y) * width + area.left(), shades, y * area.width(), area.width());
+    }
+    return GreyImage.of(area.width(), area.height(), resolution(), shades);
+  }
+
+  /** A piece of the page without seals, and without pens unless all of the page is blue. */
+  GreyImage printed(Area area) {
+    int paper = paper(area);
+    boolean coloured = coloured(area, RED) + coloured(area, BLUE) > area.width();
+    byte[] shades = new byte[area.width() * area.height()];
+    for (int y = 0; y < area.height(); y++) {
+      for (int x = 0; x < area.width(); x++) {
+        int at = (area.top() + y) * width + area.left() + x;
+        shades[y * area.width() + x] =
+            (byte)
+                (hue[at] == BLUE && penned && (brightest[at] & 0xFF) > PRINT + 25
+                    ? 255
+                    : coloured ? faded(brightest[at] & 0xFF, paper) : brightest[at]);
+      }
+    }
+    return GreyImage.of(area.width(), area.height(), resolution(), shades);
+  }
+
+  /** What is brighter than print under a seal fades to white, smoothly, whatever its hue. */
+  private static int faded(int shade, int paper) {
+    double dark = DARKEST_PRINT * paper;
+    double bright = BRIGHTEST_PRINT * paper;
+    return (int) Math.max(0, Math.min(255, (shade - dark) * 255 / (bright - dark)));
+  }
+
+  /** The shade of the paper: the brightest that a good part of an area has. */
+  private int paper(Area area) {
+    int[] histogram = new int[256];
+    int count = 0;
+    for (int y = area.top(); y < area.bottom(); y += 3) {
+      for (int x = area.left(); x < area.right(); x += 3) {
+        histogram[brightest[y * width + x] & 0xFF]++;
+        count++;
+      }
+    }
+    int shade = 255;
+    for (int above = 0; shade > 0 && above + histogram[shade] < count / 2; shade--) {
+      above += histogram[shade];
+    }
+    return Math.max(shade, 64);
+  }
+
+  private int resolution() {
+    return (int) Math.max(70, Math.round(dpi));
+  }
+
+  /** How many pixels of an area have a hue. */
+  int coloured(Area area, byte wanted) {
+    int count = 0;
+    for (int y = area.top(); y < area.bottom(); y++) {
+      for (int x = area.left(); x < area.right(); x++) {
+        count += hue[y * width + x] == wanted ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  Area whole() {
+    return new Area(0, 0, width, height);
+  }
+
+  double points(double pixels) {
+    return pixels * 72 / dpi;
+  }
+
+  int pixels(double points) {
+    return (int) Math.round(points * dpi / 72);
+  }
+
+  /** A rectangle of pixels; right and bottom are outside. */
+  record Area(int left, int top, int right, int bottom) {
+    int width() {
+      return right - left;
+    }
+
+    int height() {
+      return bottom - top;
+    }
+
+    Area within(Area other) {
+      return new Area(
+          Math.max(left, other.left),
+          Math.max(top, other.top),
+          Math.min(right, other.right),
+          Math.min(bottom, other.bottom));
+    }
+
+    boolean isEmpty() {
+      return right <= left || bottom <= top;
+    }
+  }
+}
