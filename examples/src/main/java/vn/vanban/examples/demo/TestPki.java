@@ -178,6 +178,11 @@ final class TestPki {
         extensions().createAuthorityKeyIdentifier(issuer.certificate()));
     list.addExtension(
         Extension.cRLNumber, false, new org.bouncycastle.asn1.x509.CRLNumber(BigInteger.ONE));
+    // X.509, expiredCertsOnCRL: the list keeps certificates after they expire, from the start on.
+    list.addExtension(
+        new org.bouncycastle.asn1.ASN1ObjectIdentifier("2.5.29.60"),
+        false,
+        new org.bouncycastle.asn1.ASN1GeneralizedTime(Date.from(START)));
     for (Revocation revocation : revoked) {
       list.addCRLEntry(
           revocation.identity().certificate().getSerialNumber(),

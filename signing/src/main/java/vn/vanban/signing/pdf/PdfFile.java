@@ -32,6 +32,9 @@ final class PdfFile {
   /** Sections of one file; each incremental save adds one. */
   private static final int MOST_SECTIONS = 4096;
 
+  /** One expanded stream is held whole: a million entries of a section take 10 MB. */
+  private static final int LARGEST_STREAM = 64 << 20;
+
   /** Objects that are kept for a second look. */
   private static final int HELD_OBJECTS = 1 << 14;
 
@@ -532,6 +535,9 @@ final class PdfFile {
           break;
         }
         budget.expand(count);
+        if (plain.size() > LARGEST_STREAM) {
+          throw UnreadableException.limit("expandedBytes", LARGEST_STREAM);
+        }
         plain.write(chunk, 0, count);
       }
       return plain.toByteArray();
