@@ -25,6 +25,11 @@ public final class UnreadableException extends Exception {
         Problem.of(Problem.Kind.LIMIT_EXCEEDED).with("limit", limit).with("value", value));
   }
 
+  /** Whether a limit ended the reading: then nothing goes on, while a fault may be passed over. */
+  public boolean isLimit() {
+    return problem.kind() == Problem.Kind.LIMIT_EXCEEDED;
+  }
+
   /** What the report shows. */
   public Problem problem() {
     return problem;

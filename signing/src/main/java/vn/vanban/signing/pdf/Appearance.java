@@ -3,7 +3,6 @@ package vn.vanban.signing.pdf;
 import java.io.IOException;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.UnreadableException;
-import vn.vanban.signing.report.Problem;
 
 /** The text that the appearance of a field shows, as far as it can be told without its fonts. */
 final class Appearance {
@@ -22,7 +21,7 @@ final class Appearance {
           Source.expanded(view.file().source().content(), view.file().budget(), content),
           view.file().budget());
     } catch (UnreadableException e) {
-      if (e.problem().kind() == Problem.Kind.LIMIT_EXCEEDED) {
+      if (e.isLimit()) {
         throw e;
       }
       // Not to be told, and so equal to nothing.

@@ -328,7 +328,7 @@ final class Changes {
         try {
           contents.add(file.decoded(stream, true, ref.number(), ref.generation()));
         } catch (UnreadableException e) {
-          if (e.problem().kind() == Problem.Kind.LIMIT_EXCEEDED) {
+          if (e.isLimit()) {
             throw e;
           }
         }

@@ -1042,15 +1042,8 @@ final class Comparison {
   }
 
   private boolean hasArea(PdfObject.Dict widget) throws IOException, UnreadableException {
-    List<PdfObject> corners = after.items(widget.at("Rect"));
-    if (corners.size() != 4) {
-      return false;
-    }
-    double[] at = new double[4];
-    for (int i = 0; i < 4; i++) {
-      at[i] = after.resolve(corners.get(i)) instanceof PdfObject.Num n ? n.value() : 0;
-    }
-    return at[0] != at[2] && at[1] != at[3];
+    Rectangle2D place = rectangle(after, widget);
+    return place.getWidth() > 0 && place.getHeight() > 0;
   }
 
   /** Whether a field or one of its widgets does something when it is touched or seen. */

@@ -65,7 +65,7 @@ final class ObjectStream {
     try {
       value = new Syntax(source, offsets.get(index), budget).object();
     } catch (UnreadableException e) {
-      if (e.problem().kind() == vn.vanban.signing.report.Problem.Kind.LIMIT_EXCEEDED) {
+      if (e.isLimit()) {
         throw e;
       }
       return null;

@@ -151,7 +151,7 @@ final class PdfFile {
       try {
         known = Optional.of(readSection(offset));
       } catch (UnreadableException e) {
-        if (e.problem().kind() == vn.vanban.signing.report.Problem.Kind.LIMIT_EXCEEDED) {
+        if (e.isLimit()) {
           throw e;
         }
         known = Optional.empty();
@@ -448,7 +448,7 @@ final class PdfFile {
           return indirect;
         }
       } catch (UnreadableException e) {
-        if (e.problem().kind() == vn.vanban.signing.report.Problem.Kind.LIMIT_EXCEEDED) {
+        if (e.isLimit()) {
           throw e;
         }
       }
@@ -475,7 +475,7 @@ final class PdfFile {
           ObjectStream.of(
               Source.expanded(source.content(), budget, bytes), stream.dict(), indirect, budget);
     } catch (UnreadableException e) {
-      if (e.problem().kind() == vn.vanban.signing.report.Problem.Kind.LIMIT_EXCEEDED) {
+      if (e.isLimit()) {
         throw e;
       }
       return null;
@@ -584,7 +584,7 @@ final class PdfFile {
         }
         position = Math.max(position, Math.min(indirect.end(), end));
       } catch (UnreadableException e) {
-        if (e.problem().kind() == vn.vanban.signing.report.Problem.Kind.LIMIT_EXCEEDED) {
+        if (e.isLimit()) {
           throw e;
         }
       }
@@ -623,7 +623,7 @@ final class PdfFile {
         entries.putIfAbsent(numbers.get(i), new Section.Entry.InStream(container.number(), i));
       }
     } catch (UnreadableException e) {
-      if (e.problem().kind() == vn.vanban.signing.report.Problem.Kind.LIMIT_EXCEEDED) {
+      if (e.isLimit()) {
         throw e;
       }
     }
@@ -670,7 +670,7 @@ final class PdfFile {
           return dict;
         }
       } catch (UnreadableException e) {
-        if (e.problem().kind() == vn.vanban.signing.report.Problem.Kind.LIMIT_EXCEEDED) {
+        if (e.isLimit()) {
           throw e;
         }
       }

@@ -186,7 +186,7 @@ public final class PdfReader {
     try {
       return file.view(end);
     } catch (UnreadableException e) {
-      if (e.problem().kind() == Problem.Kind.LIMIT_EXCEEDED) {
+      if (e.isLimit()) {
         throw e;
       }
       return null;
