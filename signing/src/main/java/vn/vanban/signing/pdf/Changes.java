@@ -83,8 +83,8 @@ final class Changes {
     for (PdfView after : laterViews(before)) {
       List<Section> added =
           after.sections().subList(0, after.sections().size() - previous.sections().size());
-      Comparison comparison = new Comparison(before, after, permission, intact, added);
-      for (Change change : comparison.run()) {
+      Comparison comparison = new Comparison(before, after, permission, intact);
+      for (Change change : comparison.run(added)) {
         if (seen.add(change.toString())) {
           changes.add(change);
         }

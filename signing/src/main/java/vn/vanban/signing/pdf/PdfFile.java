@@ -395,6 +395,9 @@ final class PdfFile {
         if (known == null) {
           return null;
         }
+        if (decryption != null) {
+          known = decryption.strings(known);
+        }
         objects.put(place, known);
       }
       return known.number() == number && known.end() <= view.end() ? known : null;

@@ -85,11 +85,16 @@ record Permission(boolean certified, int level, List<Lock> locks) {
     return locks.stream().anyMatch(lock -> lock.locks(field));
   }
 
+  /** Whether comments may be added, changed and taken away. */
+  boolean comments() {
+    return certified && level >= 3;
+  }
+
   boolean allows(Change.Level change) {
     return switch (change) {
       case NONE, LONG_TERM_DATA -> true;
       case FORM_FILLING -> level >= 2;
-      case ANNOTATIONS -> certified && level >= 3;
+      case ANNOTATIONS -> comments();
       case OTHER -> false;
     };
   }

@@ -60,8 +60,7 @@ record SignatureField(
     if (field.entries().isEmpty()) {
       return;
     }
-    String partial =
-        view.resolve(field.at("T")) instanceof PdfObject.Str t ? text(view, node, t) : "";
+    String partial = view.resolve(field.at("T")) instanceof PdfObject.Str t ? text(t.bytes()) : "";
     String name =
         partial.isEmpty()
             ? parentName
@@ -96,17 +95,6 @@ record SignatureField(
     return value instanceof PdfObject.Ref ref
         && !(view.entry(ref.number()) instanceof Section.Entry.Free)
         && view.indirect(ref.number(), 0) == null;
-  }
-
-  private static String text(PdfView view, PdfObject holder, PdfObject.Str string)
-      throws UnreadableException {
-    byte[] bytes = string.bytes();
-    if (view.file().decryption().isPresent()
-        && holder instanceof PdfObject.Ref ref
-        && view.entry(ref.number()) instanceof Section.Entry.At) {
-      bytes = view.file().decryption().get().string(bytes, ref.number(), ref.generation());
-    }
-    return text(bytes);
   }
 
   /** The text of a text string, ISO 32000-2, clause 7.9.2.2. */

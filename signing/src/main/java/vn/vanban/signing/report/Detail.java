@@ -73,6 +73,14 @@ public enum Detail {
   SIGNATURE_FIELD_UNSIGNED,
   /** Stands in place of another object. */
   OBJECT_TAKEN_OVER,
+  /** An object of another generation. */
+  ANOTHER_GENERATION,
+  /** A field whose name another one has. */
+  NAME_TAKEN,
+  /** Text that could be taken for signed content. */
+  LOOKS_LIKE_CONTENT,
+  /** An annotation that showed text when signed was changed or removed. */
+  SIGNED_TEXT_OF_COMMENT,
   /** It may cover what was signed. */
   MAY_COVER_CONTENT,
   /** Structure of fields and annotations. */

@@ -1,0 +1,261 @@
+package vn.vanban.signing.pdf;
+
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Detail;
+import vn.vanban.signing.report.Problem;
+
+/**
+ * Whether what was added hides or imitates what was signed: the published attacks on certified
+ * documents by annotations and by visible signatures ("Breaking the Specification: PDF
+ * Certification", 2021).
+ */
+final class Cover {
+  /** The broadest line, in points, that is drawn rather than painted over something. */
+  static final double PEN = 3;
+
+  /** A touch, in points: boxes of glyphs are larger than the glyphs. */
+  private static final double TOUCH = 1.5;
+
+  /** The largest icon of a note, in points: viewers draw 18 to 24. */
+  private static final double ICON = 32;
+
+  private static final Set<String> MARKUP =
+      Set.of("Text", "Popup", "Highlight", "Underline", "StrikeOut", "Squiggly");
+
+  private final PdfView before;
+  private final PdfView after;
+  private final Ledger ledger;
+  private final Permission permission;
+  private final Drawings drawings;
+  private final Map<Integer, List<Rectangle2D>> contents = new HashMap<>();
+
+  Cover(Ledger ledger, Permission permission, Drawings drawings) {
+    this.before = ledger.before();
+    this.after = ledger.after();
+    this.ledger = ledger;
+    this.permission = permission;
+    this.drawings = drawings;
+  }
+
+  void doubt(String name, Detail detail) {
+    ledger.doubt(
+        Problem.of(Problem.Kind.NEW_FIELD_OVER_CONTENT).with("field", name).with("detail", detail));
+  }
+
+  /** Doubts a widget that stands over what its page showed when it was signed. */
+  void doubtField(PageRules.SignedPage page, PdfObject.Ref widget, String field)
+      throws IOException, UnreadableException {
+    Rectangle2D place = rectangle(after, after.dictionary(widget));
+    if (place.isEmpty()) {
+      return;
+    }
+    try {
+      List<Mark> marks =
+          permission.certified()
+              ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
+              : drawings.annotation(after, widget, page.number());
+      if (hides(page, marks, place)) {
+        doubt(field, Detail.MAY_COVER_CONTENT);
+      }
+    } catch (IOException e) {
+      // What cannot be told is a doubt.
+      doubt(field, Detail.MAY_COVER_CONTENT);
+    }
+  }
+
+  /** Doubts a comment that hides what was signed, or that looks as if it had been signed. */
+  void doubtComment(PageRules.SignedPage page, PdfObject annotation)
+      throws IOException, UnreadableException {
+    PdfObject.Dict dict = after.dictionary(annotation);
+    String type = after.name(dict.at("Subtype"));
+    Rectangle2D place = rectangle(after, dict);
+    if (place.isEmpty()) {
+      return;
+    }
+    try {
+      List<Mark> marks = marks(page, annotation, dict, type, place);
+      if (!type.equals("Text") || !isNote(marks, place)) {
+        if (hides(page, marks, place)) {
+          doubt(type, Detail.MAY_COVER_CONTENT);
+        } else if (imitates(marks)) {
+          doubt(type, Detail.LOOKS_LIKE_CONTENT);
+        }
+      }
+    } catch (IOException e) {
+      doubt(type, Detail.MAY_COVER_CONTENT);
+    }
+  }
+
+  /** Whether an annotation showed text or a picture of its own when the document was signed. */
+  boolean showedText(PdfObject.Dict annotation) throws IOException, UnreadableException {
+    String type = before.name(annotation.at("Subtype"));
+    boolean isDrawn = !before.dictionary(annotation.at("AP")).entries().isEmpty();
+    return type.equals("FreeText")
+        || type.equals("Stamp") && isDrawn
+        || !Appearance.text(before, annotation).isEmpty();
+  }
+
+  private List<Mark> marks(
+      PageRules.SignedPage page,
+      PdfObject annotation,
+      PdfObject.Dict dict,
+      String type,
+      Rectangle2D place)
+      throws IOException, UnreadableException {
+    boolean isDrawn = !after.dictionary(dict.at("AP")).entries().isEmpty();
+    if (!isDrawn) {
+      return expected(dict, type, place);
+    }
+    return annotation instanceof PdfObject.Ref ref
+        ? drawings.annotation(after, ref, page.number())
+        : List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
+  }
+
+  /** What a viewer draws for an annotation without an appearance. */
+  private List<Mark> expected(PdfObject.Dict dict, String type, Rectangle2D place)
+      throws IOException, UnreadableException {
+    if (MARKUP.contains(type)) {
+      return List.of();
+    }
+    boolean isOpaque = number(dict.at("CA"), 1) >= DrawingEngine.SEE_THROUGH;
+    double line = lineWidth(dict);
+    List<Mark> marks = new ArrayList<>();
+    switch (type) {
+      case "Link" -> marks.add(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
+      case "FreeText" -> {
+        marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.GREY));
+        if (line > 0) {
+          marks.add(new Mark(Mark.Kind.LINE, place, isOpaque, Mark.Tone.GREY));
+        }
+      }
+      case "Stamp" -> marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.COLOURED));
+      default -> {
+        boolean isFilled = !after.items(dict.at("IC")).isEmpty();
+        Mark.Kind kind = isFilled || line > PEN ? Mark.Kind.FILL : Mark.Kind.LINE;
+        marks.add(new Mark(kind, place, isOpaque, Mark.Tone.GREY));
+      }
+    }
+    return marks;
+  }
+
+  /** 12.5.4: the width in the border style, or else in the border; 1 where neither says so. */
+  private double lineWidth(PdfObject.Dict annotation) throws IOException, UnreadableException {
+    List<PdfObject> border = after.items(annotation.at("Border"));
+    double width = border.size() > 2 ? number(border.get(2), 1) : 1;
+    return number(after.dictionary(annotation.at("BS")).at("W"), width);
+  }
+
+  private double number(PdfObject value, double absent) throws IOException, UnreadableException {
+    return after.resolve(value) instanceof PdfObject.Num n ? n.value() : absent;
+  }
+
+  /** Whether these marks are the icon of a note, which nobody takes for print. */
+  private static boolean isNote(List<Mark> marks, Rectangle2D place) {
+    return place.getWidth() <= ICON
+        && place.getHeight() <= ICON
+        && marks.stream()
+            .allMatch(mark -> mark.kind() == Mark.Kind.FILL || mark.kind() == Mark.Kind.LINE)
+        && (marks.isEmpty() || marks.stream().anyMatch(mark -> mark.tone() == Mark.Tone.COLOURED));
+  }
+
+  private boolean hides(PageRules.SignedPage page, List<Mark> marks, Rectangle2D place)
+      throws IOException, UnreadableException {
+    List<Rectangle2D> content = null;
+    for (Mark mark : marks) {
+      Rectangle2D box = mark.box().createIntersection(place);
+      Rectangle2D inner =
+          new Rectangle2D.Double(
+              box.getX() + TOUCH,
+              box.getY() + TOUCH,
+              box.getWidth() - 2 * TOUCH,
+              box.getHeight() - 2 * TOUCH);
+      if (!mark.opaque() || mark.kind() == Mark.Kind.LINE || inner.isEmpty()) {
+        continue;
+      }
+      if (content == null) {
+        content = content(page);
+      }
+      if (content.stream().anyMatch(inner::intersects)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether there is text without anything that tells it from print: a colour or a frame. */
+  private static boolean imitates(List<Mark> marks) {
+    Rectangle2D text = new Rectangle2D.Double();
+    for (Mark mark : marks) {
+      if (mark.kind() == Mark.Kind.TEXT) {
+        if (mark.tone() == Mark.Tone.COLOURED) {
+          return false;
+        }
+        text = text.isEmpty() ? mark.box() : text.createUnion(mark.box());
+      }
+    }
+    if (text.isEmpty()) {
+      return false;
+    }
+    double x = text.getCenterX();
+    double y = text.getCenterY();
+    return marks.stream()
+        .noneMatch(
+            mark ->
+                mark.box().contains(x, y)
+                    && (mark.kind() == Mark.Kind.LINE && mark.tone() != Mark.Tone.WHITE
+                        || mark.kind() == Mark.Kind.FILL && mark.tone() == Mark.Tone.COLOURED));
+  }
+
+  /** Where a page showed something when it was signed. */
+  private List<Rectangle2D> content(PageRules.SignedPage page)
+      throws IOException, UnreadableException {
+    List<Rectangle2D> known = contents.get(page.number());
+    if (known != null) {
+      return known;
+    }
+    List<Rectangle2D> boxes = new ArrayList<>();
+    for (PdfObject each : before.items(page.dict().at("Annots"))) {
+      PdfObject.Dict other = before.dictionary(each);
+      // What a field holds counts as content. The seal of an agency stands over a third of the
+      // signer's own signature (Decree 30), and comments are not what was signed.
+      if (before.name(other.at("Subtype")).equals("Widget")
+          && !Field.type(before, other).equals("Sig")) {
+        boxes.add(rectangle(before, other));
+      }
+    }
+    for (Mark mark : drawings.page(page.number())) {
+      if (mark.kind() != Mark.Kind.LINE) {
+        boxes.add(mark.box());
+      }
+    }
+    contents.put(page.number(), boxes);
+    return boxes;
+  }
+
+  static boolean hasArea(PdfView view, PdfObject.Dict annotation)
+      throws IOException, UnreadableException {
+    return !rectangle(view, annotation).isEmpty();
+  }
+
+  private static Rectangle2D rectangle(PdfView view, PdfObject.Dict annotation)
+      throws IOException, UnreadableException {
+    List<PdfObject> corners = view.items(annotation.at("Rect"));
+    Rectangle2D.Double place = new Rectangle2D.Double();
+    if (corners.size() != 4) {
+      return place;
+    }
+    double[] at = new double[4];
+    for (int i = 0; i < 4; i++) {
+      at[i] = view.resolve(corners.get(i)) instanceof PdfObject.Num n ? n.value() : 0;
+    }
+    place.setFrameFromDiagonal(at[0], at[1], at[2], at[3]);
+    return place;
+  }
+}

@@ -1,0 +1,143 @@
+package vn.vanban.signing.pdf;
+
+import java.io.IOException;
+import java.util.Set;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Change.Kind;
+import vn.vanban.signing.report.Change.Level;
+import vn.vanban.signing.report.Detail;
+import vn.vanban.signing.report.Problem;
+
+/**
+ * A field that was there when the document was signed: it may be filled in or signed where no lock
+ * holds it, and shows what it holds.
+ */
+final class FieldRules {
+  /** Table 227: the flag that a field may not be changed any more; signing sets it. */
+  private static final long READ_ONLY = 1;
+
+  private final PdfView before;
+  private final PdfView after;
+  private final Ledger ledger;
+  private final Equality equality;
+  private final Permission permission;
+  private final Widgets widgets;
+  private final Set<Long> intact;
+  private final FieldValue values;
+
+  FieldRules(
+      Ledger ledger,
+      Equality equality,
+      Permission permission,
+      Widgets widgets,
+      FieldValue values,
+      Set<Long> intact) {
+    this.before = ledger.before();
+    this.after = ledger.after();
+    this.ledger = ledger;
+    this.equality = equality;
+    this.permission = permission;
+    this.widgets = widgets;
+    this.values = values;
+    this.intact = intact;
+  }
+
+  void compare(PdfObject.Ref ref, PdfObject.Dict then, PdfObject.Dict now, String name, String path)
+      throws IOException, UnreadableException {
+    String type = Field.type(before, then);
+    boolean isSigned = false;
+    if (type.equals("Sig") && before.dictionary(Field.value(before, then)).entries().isEmpty()) {
+      isSigned = !after.dictionary(Field.value(after, now)).entries().isEmpty();
+      if (isSigned && !intact.contains(Field.contentsStart(after, now))) {
+        ledger.suspicious(ref, path, Kind.REPLACED, Detail.SIGNED_IN_VAIN);
+        return;
+      }
+    }
+    boolean isFilled = type.equals("Tx") || type.equals("Ch") || type.equals("Btn");
+    if (isFilled && !permission.locks(name) && !values.isShown(ref, then, now, type)) {
+      ledger.suspicious(ref, path + "/AP", Kind.REPLACED, Detail.APPEARANCE_WITHOUT_VALUE);
+    }
+    for (String key : Equality.keys(then, now)) {
+      if (!key.equals("Kids")) {
+        compareEntry(new Entry(ref, key, type, name, path + "/" + key, isSigned), then, now);
+      }
+    }
+  }
+
+  private record Entry(
+      PdfObject.Ref field, String key, String type, String name, String path, boolean signed) {
+    boolean fills() {
+      return signed || type.equals("Tx") || type.equals("Ch") || type.equals("Btn");
+    }
+  }
+
+  private void compareEntry(Entry entry, PdfObject.Dict then, PdfObject.Dict now)
+      throws IOException, UnreadableException {
+    PdfObject old = then.at(entry.key());
+    PdfObject value = now.at(entry.key());
+    if (entry.key().equals("Ff") && isMadeReadOnly(old, value)) {
+      vouch(entry, value);
+      return;
+    }
+    boolean isLocked = permission.locks(entry.name());
+    if (!entry.fills() || !isFillable(entry) || equality.same(old, value)) {
+      equality.require(old, value, entry.path());
+      return;
+    }
+    if (isLocked) {
+      if (entry.key().equals("V")) {
+        ledger.doubt(Problem.of(Problem.Kind.FIELD_LOCK_VIOLATED).with("field", entry.name()));
+      }
+      equality.require(old, value, entry.path());
+      return;
+    }
+    if (isSharedElsewhere(old, value)) {
+      ledger.suspicious(entry.field(), entry.path(), Kind.REPLACED, Detail.SHARED_OBJECT);
+      return;
+    }
+    if (entry.key().equals("Rect")) {
+      widgets.move(entry.field(), entry.name());
+    }
+    vouch(entry, value);
+  }
+
+  private boolean isFillable(Entry entry) {
+    return switch (entry.key()) {
+      case "V", "M" -> true;
+      case "AP" -> !entry.type().equals("Btn");
+      case "AS" -> entry.type().equals("Btn");
+      case "I" -> entry.type().equals("Ch");
+      case "RV" -> entry.type().equals("Tx");
+      case "MK", "DA", "Q" -> entry.signed() || permission.comments();
+      case "BS", "Border", "C" -> permission.comments();
+      case "F", "Rect" -> entry.signed();
+      default -> false;
+    };
+  }
+
+  private boolean isMadeReadOnly(PdfObject old, PdfObject value)
+      throws IOException, UnreadableException {
+    PdfObject then = before.resolve(old);
+    return (then instanceof PdfObject.Num || then instanceof PdfObject.Null)
+        && after.resolve(value) instanceof PdfObject.Num flags
+        && flags.asLong() == ((then instanceof PdfObject.Num n ? n.asLong() : 0) | READ_ONLY)
+        && !equality.same(old, value);
+  }
+
+  /** Whether an object that a field lets go of was also reached by another path when signed. */
+  private boolean isSharedElsewhere(PdfObject old, PdfObject now)
+      throws IOException, UnreadableException {
+    if (!(old instanceof PdfObject.Ref ref) || old.equals(now)) {
+      return false;
+    }
+    References references = new References(before);
+    references.count(before.trailer());
+    return references.of(ref.number()) > 1;
+  }
+
+  private void vouch(Entry entry, PdfObject value) throws IOException, UnreadableException {
+    Detail rule = entry.signed() ? Detail.FURTHER_SIGNATURE : Detail.FIELD_FILLED;
+    ledger.vouched(entry.field(), entry.path(), Kind.REPLACED, Level.FORM_FILLING, rule);
+    ledger.vouchTree(value, entry.path(), Level.FORM_FILLING, rule);
+  }
+}

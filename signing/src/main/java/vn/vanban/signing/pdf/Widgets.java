@@ -1,0 +1,72 @@
+package vn.vanban.signing.pdf;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.vanban.signing.report.Change.Level;
+
+/** What the rules of the form learn about widgets, and what the rules of pages ask of them. */
+final class Widgets {
+  private final Map<Integer, Level> explained = new HashMap<>();
+  private final Set<Integer> handled = new HashSet<>();
+  private final Set<PdfObject> taken = new HashSet<>();
+  private final Map<Integer, String> awaited = new TreeMap<>();
+  private final Map<Integer, String> moved = new TreeMap<>();
+
+  /** Notes that the form compares an object; false if it did so before. */
+  boolean handle(PdfObject.Ref field) {
+    return handled.add(field.number());
+  }
+
+  boolean isHandled(PdfObject.Ref annotation) {
+    return handled.contains(annotation.number());
+  }
+
+  /** Notes that a page may list a new widget. */
+  void explain(PdfObject.Ref widget, Level level) {
+    handled.add(widget.number());
+    explained.put(widget.number(), level);
+  }
+
+  /** The level of the rule that explained a new widget; null if none did. */
+  @Nullable Level explanation(PdfObject.Ref widget) {
+    return explained.get(widget.number());
+  }
+
+  /** Notes that a field gave up a widget, as a certification may allow; its page does so, too. */
+  void take(PdfObject widget) {
+    taken.add(widget);
+  }
+
+  boolean isTaken(PdfObject widget) {
+    return taken.contains(widget);
+  }
+
+  /** Notes a visible widget of a new field, until the page that shows it is reached. */
+  void await(PdfObject.Ref widget, String field) {
+    awaited.put(widget.number(), field);
+  }
+
+  /** The field of a visible widget that was awaited; null if it was not. */
+  @Nullable String shown(PdfObject.Ref widget) {
+    return awaited.remove(widget.number());
+  }
+
+  /** The fields whose visible widgets no page showed, by the numbers of these. */
+  Map<Integer, String> neverShown() {
+    return Map.copyOf(awaited);
+  }
+
+  /** Notes that a widget of the signed view stands elsewhere now. */
+  void move(PdfObject.Ref widget, String field) {
+    moved.put(widget.number(), field);
+  }
+
+  /** The field of a widget that was moved; null if it was not. */
+  @Nullable String moved(PdfObject.Ref widget) {
+    return moved.get(widget.number());
+  }
+}
