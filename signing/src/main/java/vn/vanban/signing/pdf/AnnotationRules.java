@@ -138,6 +138,11 @@ final class AnnotationRules {
       PdfObject.Dict now,
       String path)
       throws IOException, UnreadableException {
+    for (String key : List.of("A", "Dest")) {
+      // Where a link of the signed document leads belongs to what it says.
+      equality.require(then.at(key), now.at(key), path + "[" + ref + "]/" + key);
+    }
+    ledger.refuseAmbiguous(then, now, path);
     ledger.vouched(ref, path, Kind.REPLACED, Level.ANNOTATIONS, Detail.COMMENT);
     ledger.vouchTree(now, path, Level.ANNOTATIONS, Detail.COMMENT);
     boolean isShownOtherwise =
@@ -158,6 +163,10 @@ final class AnnotationRules {
     if (annotation instanceof PdfObject.Ref ref) {
       Level level = widgets.explanation(ref);
       if (level != null) {
+        if (!widgets.list(ref)) {
+          ledger.suspicious(annotation, path, Kind.ADDED, Detail.WIDGET_WITHOUT_FIELD);
+          return;
+        }
         String field = widgets.shown(ref);
         if (field != null) {
           cover.doubtField(page, ref, field);
@@ -175,6 +184,7 @@ final class AnnotationRules {
       ledger.suspicious(annotation, path, Kind.ADDED, Detail.ANNOTATION_ADDED, type);
       return;
     }
+    ledger.refuseAmbiguous(PdfObject.Dict.EMPTY, dict, path);
     cover.doubtComment(page, annotation);
     ledger.vouched(annotation, path, Kind.ADDED, Level.ANNOTATIONS, Detail.COMMENT);
     ledger.vouchTree(dict, path, Level.ANNOTATIONS, Detail.COMMENT);

@@ -57,7 +57,7 @@ final class CatalogRules {
 
   private void compareCatalogs(PdfObject.Dict then, PdfObject.Dict now)
       throws IOException, UnreadableException {
-    ledger.refuseAmbiguous(now, "Root");
+    ledger.refuseAmbiguous(then, now, "Root");
     // The form first: what it explains, pages may list.
     form.compare(then.at("AcroForm"), now.at("AcroForm"));
     for (String key : Equality.keys(then, now)) {
@@ -123,11 +123,22 @@ final class CatalogRules {
       if (before.name(extension.at("BaseVersion")).compareTo(after.name(later.at("BaseVersion")))
               > 0
           || level(before, extension) > level(after, later)) {
+        if (gaveWay(then, now)) {
+          continue;
+        }
         ledger.suspicious(value, path + "/" + key, Kind.REPLACED, Detail.EXTENSION_TAKEN_BACK);
         return;
       }
     }
     ledger.vouchTree(value, path, Level.LONG_TERM_DATA, Detail.CATALOG_HOUSEKEEPING);
+  }
+
+  /**
+   * Whether the writer of a security store announced its own extension, EN 319 142-1, 5.4.2.1 and
+   * Adobe's, and dropped what stood there.
+   */
+  private static boolean gaveWay(PdfObject.Dict then, PdfObject.Dict now) {
+    return now.entries().containsKey("ESIC") && !then.entries().containsKey("ESIC");
   }
 
   private static double level(PdfView view, PdfObject.Dict extension)

@@ -53,6 +53,10 @@ final class Changes {
   private Result judge(ByteRange signed, SignatureField field)
       throws IOException, UnreadableException {
     if (isBlank(signed.end(), file.size())) {
+      if (signed.end() < file.size() && Appended.endsFarFromStart(file)) {
+        Detail far = Detail.SECTION_LOOSE;
+        return new Result(false, List.of(), List.of(unexplained(far.with("startxref"))));
+      }
       return holds(latest, field)
           ? new Result(true, List.of(), List.of())
           : new Result(true, List.of(), List.of(notInRevision(field)));
@@ -74,8 +78,7 @@ final class Changes {
       problems.add(changed("-", "startxref", Detail.NOT_BUILT_ON_SIGNED));
       return new Result(false, List.of(), problems);
     }
-    problems.addAll(unaccounted(signed.end()));
-    problems.addAll(ambiguous(before));
+    problems.addAll(new Appended(file, latest, before, signed.end()).problems());
     Permission permission = Permission.of(before, field);
     Set<Change> changes = new LinkedHashSet<>();
     Set<String> seen = new HashSet<>();
@@ -121,14 +124,14 @@ final class Changes {
     return java.util.Optional.empty();
   }
 
-  private static Problem changed(String object, String path, Object detail) {
+  static Problem changed(String object, String path, Object detail) {
     return Problem.of(Problem.Kind.CHANGED_AFTER_SIGNING)
         .with("object", object)
         .with("path", path)
         .with("detail", detail);
   }
 
-  private static Problem unexplained(Detail detail) {
+  private static Problem unexplained(Object detail) {
     return Problem.of(Problem.Kind.CHANGES_UNEXPLAINED).with("detail", detail);
   }
 
@@ -137,30 +140,6 @@ final class Changes {
         String.valueOf(field.valueReference()),
         "Root/AcroForm/Fields",
         Detail.NOT_IN_SIGNED_REVISION.with(field.name()));
-  }
-
-  /** Sections after signing that name two places for an object: viewers choose differently. */
-  private List<Problem> ambiguous(PdfView before) {
-    List<Section> sections = latest.sections();
-    int added = sections.size() - before.sections().size();
-    for (int i = 0; i < added; i++) {
-      Section section = sections.get(i);
-      boolean conflict = section.entries().ambiguous();
-      if (section.hybridStream() >= 0 && i + 1 < sections.size()) {
-        Entries hidden = sections.get(i + 1).entries();
-        for (int each = 0; each < hidden.size() && !conflict; each++) {
-          Section.Entry listed = section.entries().find(hidden.number(each));
-          conflict =
-              listed != null
-                  && !(listed instanceof Section.Entry.Free)
-                  && !listed.equals(hidden.at(each));
-        }
-      }
-      if (conflict) {
-        return List.of(changed("-", "xref " + section.offset(), Detail.LISTED_TWICE));
-      }
-    }
-    return List.of();
   }
 
   /** Whether a view holds the signature in the field where it was found. */
@@ -203,87 +182,6 @@ final class Changes {
       views.set(views.size() - 1, latest);
     }
     return views;
-  }
-
-  /**
-   * Explains every byte after the signed revision by a section or an object; the rest is listed.
-   */
-  private List<Problem> unaccounted(long from) throws IOException, UnreadableException {
-    List<long[]> extents = new ArrayList<>();
-    Set<Long> starts = new HashSet<>();
-    for (Section section : latest.sections()) {
-      if (section.offset() < from) {
-        continue;
-      }
-      extents.add(new long[] {section.offset(), section.end()});
-      starts.add(section.offset());
-      Entries entries = section.entries();
-      for (int i = 0; i < entries.size(); i++) {
-        if (entries.at(i) instanceof Section.Entry.At at && at.offset() >= from) {
-          PdfFile.Indirect indirect = file.indirect(latest, entries.number(i), at, 0);
-          if (indirect != null) {
-            extents.add(new long[] {indirect.start(), indirect.end()});
-            starts.add(indirect.start());
-          }
-        }
-      }
-    }
-    extents.sort(java.util.Comparator.comparingLong(extent -> extent[0]));
-    long position = from;
-    for (long[] extent : extents) {
-      if (extent[0] > position && !isFiller(position, extent[0])) {
-        return List.of(bytes(position, extent[0]));
-      }
-      position = Math.max(position, extent[1]);
-    }
-    if (position < file.size() && !isFiller(position, file.size())) {
-      return List.of(bytes(position, file.size()));
-    }
-    return hiddenObject(from, starts);
-  }
-
-  /** An object within a string or stream, which only a viewer that rebuilds the file would find. */
-  private List<Problem> hiddenObject(long from, Set<Long> starts)
-      throws IOException, UnreadableException {
-    long keyword = file.source().find("obj", from, file.size());
-    while (keyword >= 0) {
-      long start = file.objectStart(keyword);
-      if (start >= 0 && !starts.contains(start)) {
-        return List.of(bytes(start, keyword + 3));
-      }
-      keyword = file.source().find("obj", keyword + 3, file.size());
-    }
-    return List.of();
-  }
-
-  private static Problem bytes(long from, long to) {
-    return Problem.of(Problem.Kind.UNACCOUNTED_BYTES).with("from", from).with("to", to);
-  }
-
-  /** Whether only white space and harmless comments stand between two positions. */
-  private boolean isFiller(long from, long to) throws IOException, UnreadableException {
-    long position = from;
-    while (position < to) {
-      int c = file.source().at(position);
-      file.budget().step();
-      if (c == '%') {
-        long end = position;
-        while (end < to && file.source().at(end) != '\n' && file.source().at(end) != '\r') {
-          end++;
-          file.budget().step();
-        }
-        // A viewer that rebuilds a file finds objects in comments too.
-        if (file.source().find("obj", position, end) >= 0) {
-          return false;
-        }
-        position = end;
-      } else if (Syntax.isSpace(c)) {
-        position++;
-      } else {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean isBlank(long from, long to) throws IOException, UnreadableException {

@@ -1,9 +1,11 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change;
@@ -49,6 +51,11 @@ final class Comparison {
     ledger = new Ledger(before, after, structural);
     Equality equality = new Equality(ledger);
     cover = new Cover(ledger, permission, drawings);
+    // A field that comes later holds a signature that came later, and no other field has it.
+    Set<Long> later =
+        intact.keySet().stream()
+            .filter(place -> place >= before.end())
+            .collect(Collectors.toCollection(HashSet::new));
     FieldRules fields =
         new FieldRules(
             ledger,
@@ -56,8 +63,8 @@ final class Comparison {
             permission,
             widgets,
             new FieldValue(ledger, equality, drawings),
-            intact.keySet());
-    NewFieldRules newFields = new NewFieldRules(ledger, widgets, intact.keySet());
+            later);
+    NewFieldRules newFields = new NewFieldRules(ledger, widgets, later);
     AnnotationRules annotations = new AnnotationRules(ledger, equality, permission, widgets, cover);
     catalog =
         new CatalogRules(
@@ -66,7 +73,7 @@ final class Comparison {
             new FormRules(ledger, equality, permission, widgets, fields, newFields),
             new PageRules(ledger, equality, annotations),
             new StoreRules(ledger),
-            new TagRules(ledger, equality));
+            new TagRules(ledger, equality, permission));
     leftovers = new Leftovers(ledger, equality);
   }
 

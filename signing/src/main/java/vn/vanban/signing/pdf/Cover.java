@@ -26,6 +26,9 @@ final class Cover {
   /** The largest icon of a note, in points: viewers draw 18 to 24. */
   private static final double ICON = 32;
 
+  /** Further than any page reaches, in points. */
+  private static final double EVERYWHERE = 1e6;
+
   private static final Set<String> MARKUP =
       Set.of("Text", "Popup", "Highlight", "Underline", "StrikeOut", "Squiggly");
 
@@ -58,7 +61,7 @@ final class Cover {
     }
     try {
       List<Mark> marks =
-          permission.certified()
+          permission.certified() || place.getWidth() >= EVERYWHERE
               ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
               : drawings.annotation(after, widget, page.number());
       if (hides(page, marks, place)) {
@@ -75,12 +78,13 @@ final class Cover {
       throws IOException, UnreadableException {
     PdfObject.Dict dict = after.dictionary(annotation);
     String type = after.name(dict.at("Subtype"));
-    Rectangle2D place = rectangle(after, dict);
+    boolean isDrawn = !after.dictionary(dict.at("AP")).entries().isEmpty();
+    Rectangle2D place = isDrawn ? rectangle(after, dict) : extent(dict);
     if (place.isEmpty()) {
       return;
     }
     try {
-      List<Mark> marks = marks(page, annotation, dict, type, place);
+      List<Mark> marks = isDrawn ? drawn(page, annotation, place) : expected(dict, type, place);
       if (!type.equals("Text") || !isNote(marks, place)) {
         if (hides(page, marks, place)) {
           doubt(type, Detail.MAY_COVER_CONTENT);
@@ -102,27 +106,62 @@ final class Cover {
         || !Appearance.text(before, annotation).isEmpty();
   }
 
-  private List<Mark> marks(
-      PageRules.SignedPage page,
-      PdfObject annotation,
-      PdfObject.Dict dict,
-      String type,
-      Rectangle2D place)
+  private List<Mark> drawn(PageRules.SignedPage page, PdfObject annotation, Rectangle2D place)
       throws IOException, UnreadableException {
-    boolean isDrawn = !after.dictionary(dict.at("AP")).entries().isEmpty();
-    if (!isDrawn) {
-      return expected(dict, type, place);
-    }
-    return annotation instanceof PdfObject.Ref ref
-        ? drawings.annotation(after, ref, page.number())
+    PdfObject.Dict appearances = after.dictionary(after.dictionary(annotation).at("AP"));
+    boolean isPlain =
+        annotation instanceof PdfObject.Ref
+            && appearances.entries().keySet().equals(Set.of("N"))
+            && !appearances.ambiguous();
+    // One that looks otherwise while it is pointed at is taken for the worst.
+    return isPlain
+        ? drawings.annotation(after, (PdfObject.Ref) annotation, page.number())
         : List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
+  }
+
+  /** Where an annotation without an appearance is drawn: its points may lie out of its Rect. */
+  private Rectangle2D extent(PdfObject.Dict annotation) throws IOException, UnreadableException {
+    Rectangle2D all = rectangle(after, annotation);
+    double grow = lineWidth(annotation) > PEN ? lineWidth(annotation) / 2 : 0;
+    for (String key : List.of("QuadPoints", "Vertices", "L", "InkList", "CL")) {
+      List<Double> numbers = new ArrayList<>();
+      collect(annotation.at(key), numbers);
+      for (int i = 0; i + 1 < numbers.size(); i += 2) {
+        Rectangle2D point = new Rectangle2D.Double(numbers.get(i), numbers.get(i + 1), 1, 1);
+        all = all.isEmpty() ? point : all.createUnion(point);
+      }
+    }
+    if (all.isEmpty()) {
+      return all;
+    }
+    return new Rectangle2D.Double(
+        all.getX() - grow,
+        all.getY() - grow,
+        all.getWidth() + 2 * grow,
+        all.getHeight() + 2 * grow);
+  }
+
+  private void collect(PdfObject value, List<Double> numbers)
+      throws IOException, UnreadableException {
+    for (PdfObject item : after.items(value)) {
+      if (after.resolve(item) instanceof PdfObject.Num number) {
+        numbers.add(number.value());
+      } else {
+        for (PdfObject inner : after.items(item)) {
+          numbers.add(number(inner, 0));
+        }
+      }
+    }
   }
 
   /** What a viewer draws for an annotation without an appearance. */
   private List<Mark> expected(PdfObject.Dict dict, String type, Rectangle2D place)
       throws IOException, UnreadableException {
     if (MARKUP.contains(type)) {
-      return List.of();
+      // A highlight is drawn as if with a pen that darkens: a dark one leaves nothing to read.
+      return type.equals("Highlight") && isDark(dict.at("C"))
+          ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
+          : List.of();
     }
     boolean isOpaque = number(dict.at("CA"), 1) >= DrawingEngine.SEE_THROUGH;
     double line = lineWidth(dict);
@@ -143,6 +182,16 @@ final class Cover {
       }
     }
     return marks;
+  }
+
+  private boolean isDark(PdfObject colour) throws IOException, UnreadableException {
+    List<PdfObject> parts = after.items(colour);
+    double sum = 0;
+    for (PdfObject part : parts) {
+      sum += number(part, 0);
+    }
+    double light = parts.size() == 4 ? 1 - sum / 4 : sum / Math.max(1, parts.size());
+    return !parts.isEmpty() && light < 0.3;
   }
 
   /** 12.5.4: the width in the border style, or else in the border; 1 where neither says so. */
@@ -244,18 +293,25 @@ final class Cover {
     return !rectangle(view, annotation).isEmpty();
   }
 
+  /** The rectangle of an annotation; everywhere, if readers may differ on where it is. */
   private static Rectangle2D rectangle(PdfView view, PdfObject.Dict annotation)
       throws IOException, UnreadableException {
-    List<PdfObject> corners = view.items(annotation.at("Rect"));
     Rectangle2D.Double place = new Rectangle2D.Double();
-    if (corners.size() != 4) {
+    if (!annotation.entries().containsKey("Rect")) {
       return place;
     }
+    List<PdfObject> corners = view.items(annotation.at("Rect"));
     double[] at = new double[4];
-    for (int i = 0; i < 4; i++) {
+    boolean isPlain = corners.size() == 4;
+    for (int i = 0; isPlain && i < 4; i++) {
+      isPlain = view.resolve(corners.get(i)) instanceof PdfObject.Num;
       at[i] = view.resolve(corners.get(i)) instanceof PdfObject.Num n ? n.value() : 0;
     }
-    place.setFrameFromDiagonal(at[0], at[1], at[2], at[3]);
+    if (isPlain) {
+      place.setFrameFromDiagonal(at[0], at[1], at[2], at[3]);
+    } else {
+      place.setFrame(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE);
+    }
     return place;
   }
 }

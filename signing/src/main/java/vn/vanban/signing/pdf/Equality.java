@@ -20,6 +20,10 @@ final class Equality {
   /** What says how the bytes of a stream are packed, and nothing of what they hold. */
   private static final Set<String> PACKING = Set.of("Length", "Filter", "DecodeParms");
 
+  /** Where the walk is among what pages show, and no longer among what they are made of. */
+  private static final Set<String> CONTENT =
+      Set.of("/Resources", "/Contents", "/OCProperties", "/AP/", "/DR/");
+
   private final PdfView before;
   private final PdfView after;
   private final Ledger ledger;
@@ -53,6 +57,11 @@ final class Equality {
         return;
       }
       ledger.reach(b);
+      if (ledger.isStructural(b.number()) && isContent(path) && !isUntouched(b)) {
+        // A rule lets a field or an annotation change; not what the page shows through it.
+        ledger.suspicious(b, path, Kind.REPLACED, Detail.SHARED_OBJECT);
+        return;
+      }
       if (ledger.isStructural(b.number()) || !compared.add(b.number())) {
         return;
       }
@@ -72,6 +81,14 @@ final class Equality {
       return;
     }
     requireContents(old, value, path, depth);
+  }
+
+  private static boolean isContent(String path) {
+    return CONTENT.stream().anyMatch(path::contains);
+  }
+
+  private boolean isUntouched(PdfObject.Ref ref) throws IOException, UnreadableException {
+    return !ledger.isChanged(ref.number()) || before.object(ref, 0).equals(after.object(ref, 0));
   }
 
   /** Requires that an object of both views is the same, also of one with a rule of its own. */
@@ -120,7 +137,7 @@ final class Equality {
     }
     if (old instanceof PdfObject.Stream a && value instanceof PdfObject.Stream b) {
       requireEntries(a.dict(), b.dict(), path, depth);
-      if (a.offset() != b.offset() && !sameBytes(a, b)) {
+      if (!isSameBody(a, b)) {
         ledger.differs(path, Detail.ANOTHER_STREAM);
       }
       return;
@@ -133,7 +150,7 @@ final class Equality {
 
   private void requireEntries(PdfObject.Dict a, PdfObject.Dict b, String path, int depth)
       throws IOException, UnreadableException {
-    if (b.ambiguous() && !a.ambiguous()) {
+    if (b.ambiguous() && a != b) {
       ledger.differs(path, Detail.DOUBLE_KEY);
       return;
     }
@@ -181,7 +198,7 @@ final class Equality {
     }
     if (old instanceof PdfObject.Stream a && value instanceof PdfObject.Stream b) {
       return sameEntries(a.dict(), b.dict(), Set.of(), seen, depth)
-          && (a.offset() == b.offset() || sameBytes(a, b));
+          && isSameBody(a, b);
     }
     return isSameValue(old, value);
   }
@@ -189,7 +206,7 @@ final class Equality {
   private boolean sameEntries(
       PdfObject.Dict a, PdfObject.Dict b, Set<String> without, Set<Integer> seen, int depth)
       throws IOException, UnreadableException {
-    if (a.ambiguous() != b.ambiguous()) {
+    if ((a.ambiguous() || b.ambiguous()) && a != b) {
       return false;
     }
     for (String key : keys(a, b)) {
@@ -212,7 +229,9 @@ final class Equality {
   private boolean isRepacked(
       PdfObject.Stream a, PdfObject.Stream b, PdfObject.Ref ref, Set<Integer> seen, int depth)
       throws IOException, UnreadableException {
-    if (a.offset() == b.offset() || !sameEntries(a.dict(), b.dict(), PACKING, seen, depth)) {
+    if (a.offset() == b.offset()
+        || !isWhole(b)
+        || !sameEntries(a.dict(), b.dict(), PACKING, seen, depth)) {
       return false;
     }
     ledger.reach(b.dict().at("Length"));
@@ -227,6 +246,20 @@ final class Equality {
       // A filter for images, say: then the bytes have to be the same.
       return false;
     }
+  }
+
+  private boolean isSameBody(PdfObject.Stream a, PdfObject.Stream b)
+      throws IOException, UnreadableException {
+    if (a.offset() == b.offset() && a.length() == b.length()) {
+      return true;
+    }
+    return isWhole(b) && sameBytes(a, b);
+  }
+
+  /** Whether a stream is as long as it says; else viewers read different bytes. */
+  private boolean isWhole(PdfObject.Stream stream) throws IOException, UnreadableException {
+    return after.resolve(stream.dict().at("Length")) instanceof PdfObject.Num length
+        && length.asLong() == stream.length();
   }
 
   private boolean sameBytes(PdfObject.Stream a, PdfObject.Stream b) throws IOException {

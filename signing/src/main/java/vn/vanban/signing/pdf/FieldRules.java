@@ -48,7 +48,8 @@ final class FieldRules {
     boolean isSigned = false;
     if (type.equals("Sig") && before.dictionary(Field.value(before, then)).entries().isEmpty()) {
       isSigned = !after.dictionary(Field.value(after, now)).entries().isEmpty();
-      if (isSigned && !intact.contains(Field.contentsStart(after, now))) {
+      long place = Field.contentsStart(after, now);
+      if (isSigned && (!intact.contains(place) || !widgets.claim(place, name))) {
         ledger.suspicious(ref, path, Kind.REPLACED, Detail.SIGNED_IN_VAIN);
         return;
       }
@@ -95,7 +96,7 @@ final class FieldRules {
       ledger.suspicious(entry.field(), entry.path(), Kind.REPLACED, Detail.SHARED_OBJECT);
       return;
     }
-    if (entry.key().equals("Rect")) {
+    if (entry.key().equals("Rect") || entry.key().equals("F")) {
       widgets.move(entry.field(), entry.name());
     }
     vouch(entry, value);
@@ -104,11 +105,13 @@ final class FieldRules {
   private boolean isFillable(Entry entry) {
     return switch (entry.key()) {
       case "V", "M" -> true;
-      case "AP" -> !entry.type().equals("Btn");
+      case "AP" -> true;
       case "AS" -> entry.type().equals("Btn");
-      case "I" -> entry.type().equals("Ch");
+      case "I", "TI" -> entry.type().equals("Ch");
       case "RV" -> entry.type().equals("Tx");
-      case "MK", "DA", "Q" -> entry.signed() || permission.comments();
+      // How a viewer draws the field anew: it has an appearance, which is compared.
+      case "DA" -> entry.signed() || entry.type().equals("Tx") || permission.comments();
+      case "MK", "Q" -> entry.signed() || permission.comments();
       case "BS", "Border", "C" -> permission.comments();
       case "F", "Rect" -> entry.signed();
       default -> false;

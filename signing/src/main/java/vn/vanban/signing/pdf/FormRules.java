@@ -45,7 +45,7 @@ final class FormRules {
       ledger.suspicious(value, "Root/AcroForm", Kind.REMOVED, Detail.FORM_REMOVED);
       return;
     }
-    ledger.refuseAmbiguous(now, "Root/AcroForm");
+    ledger.refuseAmbiguous(then, now, "Root/AcroForm");
     ledger.reach(value);
     for (PdfObject field : before.items(then.at("Fields"))) {
       collectNames(field, "", 0, new HashSet<>());
@@ -122,7 +122,10 @@ final class FormRules {
     for (int i = 0; i < old.size(); i++) {
       PdfObject field = old.get(i);
       if (before.dictionary(field).entries().isEmpty()) {
-        remaining.remove(field);
+        // Nothing was there; what comes in its place is new.
+        if (after.dictionary(field).entries().isEmpty()) {
+          remaining.remove(field);
+        }
         continue;
       }
       if (field instanceof PdfObject.Ref ref && remaining.remove(field)) {
@@ -162,7 +165,7 @@ final class FormRules {
       equality.requireObject(ref, path);
       return;
     }
-    ledger.refuseAmbiguous(now, path);
+    ledger.refuseAmbiguous(then, now, path);
     String name = Field.name(before, parentName, then);
     // Kids are fields of their own, or the field's widgets, which its type governs.
     ledger.reach(now.at("Kids"));

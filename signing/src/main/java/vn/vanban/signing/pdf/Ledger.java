@@ -92,9 +92,9 @@ final class Ledger {
     doubts.add(problem);
   }
 
-  /** Refuses a dictionary in which the later view has a key twice. */
-  void refuseAmbiguous(PdfObject.Dict dict, String path) {
-    if (dict.ambiguous()) {
+  /** Refuses a dictionary in which a later revision wrote a key twice: readers differ. */
+  void refuseAmbiguous(PdfObject.Dict then, PdfObject.Dict now, String path) {
+    if (now.ambiguous() && now != then) {
       differs(path, Detail.DOUBLE_KEY);
     }
   }
@@ -136,6 +136,7 @@ final class Ledger {
       return;
     }
     if (value instanceof PdfObject.Dict dict) {
+      refuseAmbiguous(PdfObject.Dict.EMPTY, dict, path);
       if (depth > 0
           && dict.at("Type") instanceof PdfObject.Name type
           && CORNERSTONES.contains(type.value())) {

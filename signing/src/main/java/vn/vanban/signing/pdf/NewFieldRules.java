@@ -42,14 +42,16 @@ final class NewFieldRules {
       ledger.suspicious(field, path, Kind.ADDED, Detail.SIGNATURE_FIELD_WITH_ACTION, name);
       return;
     }
-    if (!intact.contains(Field.contentsStart(after, dict))) {
+    long place = Field.contentsStart(after, dict);
+    if (!intact.contains(place) || !widgets.claim(place, name)) {
       ledger.suspicious(field, path, Kind.ADDED, Detail.SIGNATURE_FIELD_UNSIGNED, name);
       return;
     }
     List<PdfObject.Ref> parts = new ArrayList<>();
     parts.add(ref);
     for (PdfObject kid : after.items(dict.at("Kids"))) {
-      if (!(kid instanceof PdfObject.Ref widget)) {
+      if (!(kid instanceof PdfObject.Ref widget)
+          || !after.name(after.dictionary(kid).at("Subtype")).equals("Widget")) {
         ledger.suspicious(kid, path + "/Kids", Kind.ADDED, Detail.FIELD_ADDED, name);
         return;
       }
@@ -72,7 +74,12 @@ final class NewFieldRules {
       throws IOException, UnreadableException {
     PdfObject.Dict value = after.dictionary(Field.value(after, field));
     boolean isStamp = after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
-    Level level = isStamp ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
+    boolean isVisible = false;
+    for (PdfObject.Ref part : parts) {
+      isVisible |= Cover.hasArea(after, after.dictionary(part));
+    }
+    // A time stamp that shows something is more than data.
+    Level level = isStamp && !isVisible ? Level.LONG_TERM_DATA : Level.FORM_FILLING;
     Detail rule = isStamp ? Detail.DOCUMENT_TIMESTAMP : Detail.SIGNATURE_FIELD;
     for (PdfObject.Ref part : parts) {
       widgets.explain(part, level);

@@ -46,7 +46,7 @@ final class PageRules {
       equality.requireContents(before.resolve(old), after.resolve(value), path);
       return;
     }
-    ledger.refuseAmbiguous(now, path);
+    ledger.refuseAmbiguous(then, now, path);
     List<PdfObject> oldKids = before.items(then.at("Kids"));
     List<PdfObject> newKids = after.items(now.at("Kids"));
     ledger.reach(now.at("Kids"));

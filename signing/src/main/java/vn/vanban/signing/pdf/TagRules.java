@@ -21,13 +21,15 @@ final class TagRules {
   private final PdfView after;
   private final Ledger ledger;
   private final Equality equality;
+  private final Permission permission;
   private final Set<Integer> compared = new HashSet<>();
 
-  TagRules(Ledger ledger, Equality equality) {
+  TagRules(Ledger ledger, Equality equality, Permission permission) {
     this.before = ledger.before();
     this.after = ledger.after();
     this.ledger = ledger;
     this.equality = equality;
+    this.permission = permission;
   }
 
   /**
@@ -68,15 +70,30 @@ final class TagRules {
     List<PdfObject> now = Structure.kids(after, value);
     int matched = 0;
     for (PdfObject kid : now) {
-      if (matched < then.size() && isSameKid(then.get(matched), kid)) {
-        compareElement(then.get(matched), kid, path + "[" + matched + "]", depth + 1);
-        matched++;
-      } else {
-        addedElement(kid, path);
+      int at = matched;
+      while (at < then.size() && !isSameKid(then.get(at), kid)) {
+        at++;
       }
+      if (at == then.size()) {
+        addedElement(kid, path);
+        continue;
+      }
+      removed(then.subList(matched, at), value, path);
+      compareElement(then.get(at), kid, path + "[" + at + "]", depth + 1);
+      matched = at + 1;
     }
-    if (matched < then.size()) {
-      ledger.suspicious(value, path, Kind.REMOVED, Detail.VALUE_REMOVED);
+    removed(then.subList(matched, then.size()), value, path);
+  }
+
+  /** What spoke of a comment that was taken away goes with it. */
+  private void removed(List<PdfObject> kids, PdfObject value, String path)
+      throws IOException, UnreadableException {
+    for (PdfObject kid : kids) {
+      if (permission.comments() && speaksOfObjectsOnly(before, kid, 0)) {
+        ledger.vouched(value, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.STRUCTURE);
+      } else {
+        ledger.suspicious(value, path, Kind.REMOVED, Detail.VALUE_REMOVED);
+      }
     }
   }
 
@@ -103,7 +120,7 @@ final class TagRules {
   private void compareElement(PdfObject old, PdfObject value, String path, int depth)
       throws IOException, UnreadableException {
     if (isSameReference(old, value)) {
-      ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.STRUCTURE);
+      ledger.vouchTree(value, path, Level.LONG_TERM_DATA, Detail.STRUCTURE);
       return;
     }
     if (!(value instanceof PdfObject.Ref ref) || !ledger.isStructural(ref.number())) {
@@ -115,7 +132,7 @@ final class TagRules {
     }
     PdfObject.Dict then = before.dictionary(old);
     PdfObject.Dict now = after.dictionary(value);
-    ledger.refuseAmbiguous(now, path);
+    ledger.refuseAmbiguous(then, now, path);
     for (String key : Equality.keys(then, now)) {
       if (key.equals("K")) {
         compareElements(then.at(key), now.at(key), path + "/K", depth + 1);
@@ -128,7 +145,7 @@ final class TagRules {
   /** A new element may speak of objects such as widgets, never of content of a page. */
   private void addedElement(PdfObject element, String path)
       throws IOException, UnreadableException {
-    if (!speaksOfObjectsOnly(element, 0)) {
+    if (!speaksOfObjectsOnly(after, element, 0)) {
       ledger.suspicious(element, path, Kind.ADDED, Detail.STRUCTURE_OF_CONTENT);
       return;
     }
@@ -141,9 +158,9 @@ final class TagRules {
     PdfObject value = after.resolve(element);
     if (element instanceof PdfObject.Ref ref) {
       ledger.reach(ref);
-      ledger.vouched(ref, path, Kind.ADDED, Level.FORM_FILLING, Detail.STRUCTURE);
+      ledger.vouched(ref, path, Kind.ADDED, Level.LONG_TERM_DATA, Detail.STRUCTURE);
     }
-    ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.STRUCTURE);
+    ledger.vouchTree(value, path, Level.LONG_TERM_DATA, Detail.STRUCTURE);
     if (value instanceof PdfObject.Dict dict && Structure.isElement(dict)) {
       for (PdfObject kid : Structure.kids(after, dict.at("K"))) {
         vouchElement(kid, path + "/K", depth + 1);
@@ -151,29 +168,30 @@ final class TagRules {
     }
   }
 
-  private boolean speaksOfObjectsOnly(PdfObject element, int depth)
+  private boolean speaksOfObjectsOnly(PdfView view, PdfObject element, int depth)
       throws IOException, UnreadableException {
-    after.file().budget().depth(depth);
-    after.file().budget().step();
-    if (element instanceof PdfObject.Ref ref && !ledger.isNew(ref)) {
+    view.file().budget().depth(depth);
+    view.file().budget().step();
+    if (!(view.resolve(element) instanceof PdfObject.Dict dict)) {
       return false;
     }
-    PdfObject value = after.resolve(element);
-    if (!(value instanceof PdfObject.Dict dict)) {
+    boolean isAdded = view == after;
+    if (view.name(dict.at("Type")).equals("OBJR")) {
+      return dict.at("Obj") instanceof PdfObject.Ref object && (!isAdded || ledger.isNew(object));
+    }
+    if (!Structure.isElement(dict)
+        || isAdded && element instanceof PdfObject.Ref ref && !ledger.isNew(ref)
+        // 14.9.4: read aloud and copied in place of what is shown.
+        || isAdded && dict.entries().containsKey("ActualText")) {
       return false;
     }
-    if (after.name(dict.at("Type")).equals("OBJR")) {
-      return true;
-    }
-    if (!Structure.isElement(dict)) {
-      return false;
-    }
-    for (PdfObject kid : Structure.kids(after, dict.at("K"))) {
-      if (!speaksOfObjectsOnly(kid, depth + 1)) {
+    List<PdfObject> kids = Structure.kids(view, dict.at("K"));
+    for (PdfObject kid : kids) {
+      if (!speaksOfObjectsOnly(view, kid, depth + 1)) {
         return false;
       }
     }
-    return true;
+    return !kids.isEmpty();
   }
 
   /**
@@ -187,7 +205,7 @@ final class TagRules {
     Map<Long, PdfObject> now = new TreeMap<>();
     flatten(before, old, then, 0);
     flatten(after, value, now, 0);
-    ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.STRUCTURE);
+    ledger.vouchTree(value, path, Level.LONG_TERM_DATA, Detail.STRUCTURE);
     Map<PdfObject, Long> oldUsers = users(before);
     Map<PdfObject, Long> newUsers = users(after);
     for (Map.Entry<PdfObject, Long> user : oldUsers.entrySet()) {

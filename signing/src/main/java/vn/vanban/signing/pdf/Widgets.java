@@ -14,6 +14,8 @@ final class Widgets {
   private final Set<Integer> handled = new HashSet<>();
   private final Set<PdfObject> taken = new HashSet<>();
   private final Map<Integer, String> awaited = new TreeMap<>();
+  private final Set<Integer> listed = new HashSet<>();
+  private final Map<Long, String> claimed = new HashMap<>();
   private final Map<Integer, String> moved = new TreeMap<>();
 
   /** Notes that the form compares an object; false if it did so before. */
@@ -58,6 +60,17 @@ final class Widgets {
   /** The fields whose visible widgets no page showed, by the numbers of these. */
   Map<Integer, String> neverShown() {
     return Map.copyOf(awaited);
+  }
+
+  /** Notes that a page lists a new widget; false if a page did so before. */
+  boolean list(PdfObject.Ref widget) {
+    return listed.add(widget.number());
+  }
+
+  /** Notes which field holds the signature at a place; false if another field holds it. */
+  boolean claim(long contentsStart, String field) {
+    String holder = claimed.putIfAbsent(contentsStart, field);
+    return holder == null || holder.equals(field);
   }
 
   /** Notes that a widget of the signed view stands elsewhere now. */

@@ -81,6 +81,10 @@ public enum Detail {
   LOOKS_LIKE_CONTENT,
   /** An annotation that showed text when signed was changed or removed. */
   SIGNED_TEXT_OF_COMMENT,
+  /** A section that is not written strictly, so that viewers may rebuild the file. */
+  SECTION_LOOSE,
+  /** A later copy of the object stands in the file and is not in force. */
+  COPY_OVERRIDDEN,
   /** It may cover what was signed. */
   MAY_COVER_CONTENT,
   /** Structure of fields and annotations. */
