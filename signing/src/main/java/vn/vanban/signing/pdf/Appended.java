@@ -152,8 +152,10 @@ final class Appended {
         || !size.integer()) {
       return false;
     }
-    return latest.sections().subList(index, latest.sections().size()).stream()
-        .allMatch(each -> each.entries().highestInUse() < size.asLong());
+    // Writers that had nothing to save count nothing.
+    return section.entries().highestInUse() < 0
+        || latest.sections().subList(index, latest.sections().size()).stream()
+            .allMatch(each -> each.entries().highestInUse() < size.asLong());
   }
 
   /** Whether viewers find a section where it is looked for, and read its lines alike. */
