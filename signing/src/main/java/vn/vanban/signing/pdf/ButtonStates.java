@@ -6,8 +6,8 @@ import java.util.Set;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /**
- * Whether a check box or radio button shows the state that its field holds, 12.7.5.2.3: a tick where
- * it is on, none where it is off, and never words or pictures.
+ * Whether a check box or radio button shows the state that its field holds, 12.7.5.2.3: a tick
+ * where it is on, none where it is off, and never words or pictures.
  */
 final class ButtonStates {
   /** Table 229: the flag of a push button, which holds nothing and never changes. */
@@ -71,9 +71,7 @@ final class ButtonStates {
     }
     try {
       List<Mark> off =
-          states(after, now).contains("Off")
-              ? drawings.annotation(after, ref, "Off")
-              : List.of();
+          states(after, now).contains("Off") ? drawings.annotation(after, ref, "Off") : List.of();
       if (letters(off) > 0 && letters(drawings.annotation(before, ref, "Off")) == 0) {
         return false;
       }

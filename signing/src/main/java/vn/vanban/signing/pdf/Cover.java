@@ -120,8 +120,9 @@ final class Cover {
         annotation instanceof PdfObject.Ref
             && appearances.entries().keySet().equals(Set.of("N"))
             && !appearances.ambiguous();
-    // One that looks otherwise while it is pointed at is taken for the worst.
-    return isPlain
+    // One that looks otherwise while it is pointed at is taken for the worst, as is one whose place
+    // readers read differently.
+    return isPlain && place.getWidth() < EVERYWHERE
         ? drawings.annotation(after, (PdfObject.Ref) annotation)
         : List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
   }
@@ -246,12 +247,14 @@ final class Cover {
   private static boolean hides(List<Rectangle2D> content, List<Mark> marks, Rectangle2D place) {
     for (Mark mark : marks) {
       Rectangle2D box = mark.box().createIntersection(place);
+      // Boxes of glyphs are larger than what they hold: two that touch do not cover one another.
+      double touch = mark.kind() == Mark.Kind.TEXT ? TOUCH : 0;
       Rectangle2D inner =
           new Rectangle2D.Double(
-              box.getX() + TOUCH,
-              box.getY() + TOUCH,
-              box.getWidth() - 2 * TOUCH,
-              box.getHeight() - 2 * TOUCH);
+              box.getX() + touch,
+              box.getY() + touch,
+              box.getWidth() - 2 * touch,
+              box.getHeight() - 2 * touch);
       if (mark.opaque()
           && !isThin(mark)
           && !inner.isEmpty()

@@ -66,7 +66,9 @@ final class FieldRules {
       }
     }
     boolean isFilled = type.equals("Tx") || type.equals("Ch") || type.equals("Btn");
-    if (isFilled && !permission.locks(name) && !values.isShown(ref, then, now, type)) {
+    if (isFilled
+        && !permission.locks(name)
+        && (!values.isShown(ref, then, now, type) || !values.isSaidTwice(then, now))) {
       ledger.suspicious(ref, path + "/AP", Kind.REPLACED, Detail.APPEARANCE_WITHOUT_VALUE);
     }
     for (String key : Equality.keys(then, now)) {
@@ -105,6 +107,10 @@ final class FieldRules {
     PdfObject old = then.at(entry.key());
     PdfObject value = now.at(entry.key());
     if (entry.key().equals("Ff") && isMadeReadOnly(old, value)) {
+      vouch(entry, value);
+      return;
+    }
+    if (entry.key().equals("P") && isListedThere(entry, old, value)) {
       vouch(entry, value);
       return;
     }
@@ -148,6 +154,14 @@ final class FieldRules {
       case "F", "Rect" -> entry.signed();
       default -> false;
     };
+  }
+
+  /** Whether a widget that named no page names the one that listed it when it was signed. */
+  private boolean isListedThere(Entry entry, PdfObject old, PdfObject value)
+      throws IOException, UnreadableException {
+    return old instanceof PdfObject.Null
+        && value instanceof PdfObject.Ref
+        && before.items(before.dictionary(value).at("Annots")).contains(entry.field());
   }
 
   /** Whether flags that hid an annotation do so no more. */

@@ -71,6 +71,17 @@ final class FieldValue {
             && (look.entries().isEmpty() || matches(now, value, shows, type));
   }
 
+  /** Whether the rich text of a field, 12.7.4.4, was left alone or says what the value says. */
+  boolean isSaidTwice(PdfObject.Dict then, PdfObject.Dict now)
+      throws IOException, UnreadableException {
+    PdfObject rich = after.resolve(now.at("RV"));
+    if (rich instanceof PdfObject.Null || equality.same(then.at("RV"), now.at("RV"))) {
+      return true;
+    }
+    String plain = Appearance.text(rich).replaceAll("<[^>]*>", "");
+    return plain.equals(Appearance.text(after.resolve(Field.value(after, now))));
+  }
+
   /** Whether a widget of the later view that has an appearance shows the value of its field. */
   boolean isShown(PdfObject.Ref ref) throws IOException, UnreadableException {
     PdfObject.Dict widget = after.dictionary(ref);
@@ -116,7 +127,8 @@ final class FieldValue {
         glyphs++;
         inside += near.contains(mark.box().getCenterX(), mark.box().getCenterY()) ? 1 : 0;
         written.add(mark.box());
-      } else if (mark.kind() != Mark.Kind.LINE && written.stream().anyMatch(mark.box()::intersects)) {
+      } else if (mark.kind() != Mark.Kind.LINE
+          && written.stream().anyMatch(mark.box()::intersects)) {
         // Painted over.
         return UNKNOWN;
       }

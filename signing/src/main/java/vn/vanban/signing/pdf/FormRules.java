@@ -144,11 +144,7 @@ final class FormRules {
   }
 
   private void compareFields(
-      List<PdfObject> old,
-      List<PdfObject> now,
-      PdfObject parent,
-      String parentName,
-      String path)
+      List<PdfObject> old, List<PdfObject> now, PdfObject parent, String parentName, String path)
       throws IOException, UnreadableException {
     Set<PdfObject> remaining = new LinkedHashSet<>(now);
     for (int i = 0; i < old.size(); i++) {
@@ -201,7 +197,8 @@ final class FormRules {
     String name = Field.name(before, parentName, then);
     // Kids are fields of their own, or the field's widgets, which its type governs.
     ledger.reach(now.at("Kids"));
-    compareFields(before.items(then.at("Kids")), after.items(now.at("Kids")), ref, name, path + "/Kids");
+    compareFields(
+        before.items(then.at("Kids")), after.items(now.at("Kids")), ref, name, path + "/Kids");
     fields.compare(ref, then, now, name, path);
   }
 }

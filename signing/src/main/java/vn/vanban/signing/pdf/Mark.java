@@ -24,8 +24,7 @@ record Mark(Kind kind, Rectangle2D box, boolean opaque, Tone tone, String text) 
     return kind == Kind.TEXT
         && !text.isEmpty()
         && text.chars()
-            .allMatch(
-                c -> Character.isWhitespace(c) || c == '\u00a0' || LEADERS.indexOf(c) >= 0);
+            .allMatch(c -> Character.isWhitespace(c) || c == '\u00a0' || LEADERS.indexOf(c) >= 0);
   }
 
   /** What a mark is. */

@@ -68,8 +68,7 @@ final class PageRules {
     PdfObject value = now.at(key);
     switch (key) {
       case "Kids" -> {}
-      case "Annots" ->
-          annotations.compare(new SignedPage(page, then), old, value, path);
+      case "Annots" -> annotations.compare(new SignedPage(page, then), old, value, path);
       case "StructParents" -> {
         // Table 31: the number under which the parent tree holds the elements of the page's
         // content. TagRules compares what stands there, not the number.

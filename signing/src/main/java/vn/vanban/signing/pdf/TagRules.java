@@ -148,7 +148,8 @@ final class TagRules {
    */
   private boolean isFirstPage(PdfObject.Dict then, PdfObject.Dict now)
       throws IOException, UnreadableException {
-    if (then.entries().containsKey("Pg") || !after.name(after.dictionary(now.at("Pg")).at("Type")).equals("Page")) {
+    if (then.entries().containsKey("Pg")
+        || !after.name(after.dictionary(now.at("Pg")).at("Type")).equals("Page")) {
       return false;
     }
     for (PdfObject kid : Structure.kids(before, then.at("K"))) {
