@@ -116,6 +116,10 @@ final class AnnotationRules {
     if (moved != null) {
       cover.doubtField(page, ref, moved);
     }
+    String filled = widgets.filled(ref);
+    if (filled != null) {
+      cover.doubtFilled(page, ref, filled);
+    }
     if (widgets.isHandled(ref) || !compared.add(ref.number())) {
       return;
     }

@@ -30,8 +30,7 @@ final class Appended {
   private static final int ENTRY = 20;
 
   /** What gives a comment a meaning for a viewer that rebuilds a file. */
-  private static final List<String> KEYWORDS =
-      List.of("obj", "xref", "trailer", "stream", "PDF-");
+  private static final List<String> KEYWORDS = List.of("obj", "xref", "trailer", "stream", "PDF-");
 
   private final PdfFile file;
   private final PdfView latest;

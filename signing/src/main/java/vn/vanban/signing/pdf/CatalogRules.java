@@ -77,6 +77,7 @@ final class CatalogRules {
             ledger.vouchTree(value, path, Level.LONG_TERM_DATA, Detail.CATALOG_HOUSEKEEPING);
           }
         }
+        case "OutputIntents" -> compareIntents(old, value, path);
         case "Perms" -> comparePermissions(old, value);
         case "StructTreeRoot" -> tags.compare(old, value);
         default -> equality.require(old, value, path);
@@ -144,6 +145,35 @@ final class CatalogRules {
   private static double level(PdfView view, PdfObject.Dict extension)
       throws IOException, UnreadableException {
     return view.resolve(extension.at("ExtensionLevel")) instanceof PdfObject.Num n ? n.value() : -1;
+  }
+
+  /**
+   * 14.11.5: an intent tells printers what the colours of a device mean. Writers that add a coloured
+   * signature add one where there was none; it neither adds nor hides marks.
+   */
+  private void compareIntents(PdfObject old, PdfObject value, String path)
+      throws IOException, UnreadableException {
+    if (!(before.resolve(old) instanceof PdfObject.Null) || !areIntents(value)) {
+      equality.require(old, value, path);
+      return;
+    }
+    ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.CATALOG_HOUSEKEEPING);
+  }
+
+  private boolean areIntents(PdfObject value) throws IOException, UnreadableException {
+    for (PdfObject item : after.items(value)) {
+      for (Map.Entry<String, PdfObject> entry : after.dictionary(item).entries().entrySet()) {
+        PdfObject content = after.resolve(entry.getValue());
+        boolean fits =
+            entry.getKey().equals("DestOutputProfile")
+                ? content instanceof PdfObject.Stream
+                : content instanceof PdfObject.Name || content instanceof PdfObject.Str;
+        if (!fits) {
+          return false;
+        }
+      }
+    }
+    return !after.items(value).isEmpty();
   }
 
   private void comparePermissions(PdfObject old, PdfObject value)

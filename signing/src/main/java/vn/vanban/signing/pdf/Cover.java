@@ -23,6 +23,9 @@ final class Cover {
   /** A touch, in points: boxes of glyphs are larger than the glyphs. */
   private static final double TOUCH = 1.5;
 
+  /** The shortest line, in points, that is a rule: strokes of letters are shorter. */
+  private static final double RULE = 30;
+
   /** The largest icon of a note, in points: viewers draw 18 to 24. */
   private static final double ICON = 32;
 
@@ -37,7 +40,10 @@ final class Cover {
   private final Ledger ledger;
   private final Permission permission;
   private final Drawings drawings;
-  private final Map<Integer, List<Rectangle2D>> contents = new HashMap<>();
+  private final Map<Integer, List<Rectangle2D>> inks = new HashMap<>();
+
+  /** The annotation that is asked about, which does not cover itself. */
+  private PdfObject asking = PdfObject.NULL;
 
   Cover(Ledger ledger, Permission permission, Drawings drawings) {
     this.before = ledger.before();
@@ -63,7 +69,7 @@ final class Cover {
       List<Mark> marks =
           permission.certified() || place.getWidth() >= EVERYWHERE
               ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
-              : drawings.annotation(after, widget, page.number());
+              : drawings.annotation(after, widget);
       if (hides(page, marks, place)) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
@@ -76,6 +82,7 @@ final class Cover {
   /** Doubts a comment that hides what was signed, or that looks as if it had been signed. */
   void doubtComment(PageRules.SignedPage page, PdfObject annotation)
       throws IOException, UnreadableException {
+    asking = annotation;
     PdfObject.Dict dict = after.dictionary(annotation);
     String type = after.name(dict.at("Subtype"));
     boolean isDrawn = !after.dictionary(dict.at("AP")).entries().isEmpty();
@@ -84,7 +91,7 @@ final class Cover {
       return;
     }
     try {
-      List<Mark> marks = isDrawn ? drawn(page, annotation, place) : expected(dict, type, place);
+      List<Mark> marks = isDrawn ? drawn(annotation, place) : expected(dict, type, place);
       if (!type.equals("Text") || !isNote(marks, place)) {
         if (hides(page, marks, place)) {
           doubt(type, Detail.MAY_COVER_CONTENT);
@@ -106,16 +113,17 @@ final class Cover {
         || !Appearance.text(before, annotation).isEmpty();
   }
 
-  private List<Mark> drawn(PageRules.SignedPage page, PdfObject annotation, Rectangle2D place)
+  private List<Mark> drawn(PdfObject annotation, Rectangle2D place)
       throws IOException, UnreadableException {
     PdfObject.Dict appearances = after.dictionary(after.dictionary(annotation).at("AP"));
     boolean isPlain =
         annotation instanceof PdfObject.Ref
             && appearances.entries().keySet().equals(Set.of("N"))
             && !appearances.ambiguous();
-    // One that looks otherwise while it is pointed at is taken for the worst.
-    return isPlain
-        ? drawings.annotation(after, (PdfObject.Ref) annotation, page.number())
+    // One that looks otherwise while it is pointed at is taken for the worst, as is one whose place
+    // readers read differently.
+    return isPlain && place.getWidth() < EVERYWHERE
+        ? drawings.annotation(after, (PdfObject.Ref) annotation)
         : List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
   }
 
@@ -214,28 +222,51 @@ final class Cover {
         && (marks.isEmpty() || marks.stream().anyMatch(mark -> mark.tone() == Mark.Tone.COLOURED));
   }
 
+  /** Doubts a field that was filled in and now hides what its page showed. */
+  void doubtFilled(PageRules.SignedPage page, PdfObject.Ref widget, String field)
+      throws IOException, UnreadableException {
+    Rectangle2D place = rectangle(after, after.dictionary(widget));
+    try {
+      if (!place.isEmpty()
+          && hides(ink(page), drawings.annotation(after, widget), place)
+          && !hides(ink(page), drawings.annotation(before, widget), place)) {
+        doubt(field, Detail.MAY_COVER_CONTENT);
+      }
+    } catch (IOException e) {
+      doubt(field, Detail.MAY_COVER_CONTENT);
+    }
+  }
+
   private boolean hides(PageRules.SignedPage page, List<Mark> marks, Rectangle2D place)
       throws IOException, UnreadableException {
-    List<Rectangle2D> content = null;
+    // Most of what is added covers nothing: then the page is not asked what it shows.
+    boolean mayHide = marks.stream().anyMatch(mark -> mark.opaque() && !isThin(mark));
+    return mayHide && hides(content(page), marks, place);
+  }
+
+  private static boolean hides(List<Rectangle2D> content, List<Mark> marks, Rectangle2D place) {
     for (Mark mark : marks) {
       Rectangle2D box = mark.box().createIntersection(place);
+      // Boxes of glyphs are larger than what they hold: two that touch do not cover one another.
+      double touch = mark.kind() == Mark.Kind.TEXT ? TOUCH : 0;
       Rectangle2D inner =
           new Rectangle2D.Double(
-              box.getX() + TOUCH,
-              box.getY() + TOUCH,
-              box.getWidth() - 2 * TOUCH,
-              box.getHeight() - 2 * TOUCH);
-      if (!mark.opaque() || mark.kind() == Mark.Kind.LINE || inner.isEmpty()) {
-        continue;
-      }
-      if (content == null) {
-        content = content(page);
-      }
-      if (content.stream().anyMatch(inner::intersects)) {
+              box.getX() + touch,
+              box.getY() + touch,
+              box.getWidth() - 2 * touch,
+              box.getHeight() - 2 * touch);
+      if (mark.opaque()
+          && !isThin(mark)
+          && !inner.isEmpty()
+          && content.stream().anyMatch(inner::intersects)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isThin(Mark mark) {
+    return mark.kind() == Mark.Kind.LINE || mark.isLeader();
   }
 
   /** Whether there is text without anything that tells it from print: a colour or a frame. */
@@ -262,30 +293,53 @@ final class Cover {
                         || mark.kind() == Mark.Kind.FILL && mark.tone() == Mark.Tone.COLOURED));
   }
 
-  /** Where a page showed something when it was signed. */
+  /** Where a page showed something when it was signed, its annotations included. */
   private List<Rectangle2D> content(PageRules.SignedPage page)
       throws IOException, UnreadableException {
-    List<Rectangle2D> known = contents.get(page.number());
-    if (known != null) {
-      return known;
-    }
-    List<Rectangle2D> boxes = new ArrayList<>();
+    List<Rectangle2D> boxes = new ArrayList<>(ink(page));
     for (PdfObject each : before.items(page.dict().at("Annots"))) {
       PdfObject.Dict other = before.dictionary(each);
-      // What a field holds counts as content. The seal of an agency stands over a third of the
-      // signer's own signature (Decree 30), and comments are not what was signed.
-      if (before.name(other.at("Subtype")).equals("Widget")
-          && !Field.type(before, other).equals("Sig")) {
+      // What a field holds counts as content, and what was written on the page before it was
+      // signed. The seal of an agency stands over a third of the signer's own signature
+      // (Decree 30), and other comments are not what was signed.
+      boolean isContent =
+          switch (before.name(other.at("Subtype"))) {
+            case "Widget" -> !Field.type(before, other).equals("Sig");
+            case "FreeText", "Stamp" -> true;
+            default -> false;
+          };
+      if (isContent && !each.equals(asking)) {
         boxes.add(rectangle(before, other));
       }
     }
-    for (Mark mark : drawings.page(page.number())) {
-      if (mark.kind() != Mark.Kind.LINE) {
-        boxes.add(mark.box());
-      }
-    }
-    contents.put(page.number(), boxes);
     return boxes;
+  }
+
+  /** Where the content of a page itself showed something when it was signed. */
+  private List<Rectangle2D> ink(PageRules.SignedPage page) throws IOException {
+    if (!(page.object() instanceof PdfObject.Ref ref)) {
+      throw new IOException("a page without a number");
+    }
+    List<Rectangle2D> known = inks.get(ref.number());
+    if (known == null) {
+      known =
+          drawings.page(ref).stream()
+              .filter(mark -> !mark.isLeader() && !isRule(mark))
+              .map(Mark::box)
+              .toList();
+      inks.put(ref.number(), known);
+    }
+    return known;
+  }
+
+  /** Whether a mark is a line to write on or a part of a frame, and no stroke of a letter. */
+  private static boolean isRule(Mark mark) {
+    double width = mark.box().getWidth();
+    double height = mark.box().getHeight();
+    return mark.kind() != Mark.Kind.TEXT
+        && mark.kind() != Mark.Kind.IMAGE
+        && Math.min(width, height) <= PEN
+        && Math.max(width, height) >= RULE;
   }
 
   static boolean hasArea(PdfView view, PdfObject.Dict annotation)
@@ -294,7 +348,7 @@ final class Cover {
   }
 
   /** The rectangle of an annotation; everywhere, if readers may differ on where it is. */
-  private static Rectangle2D rectangle(PdfView view, PdfObject.Dict annotation)
+  static Rectangle2D rectangle(PdfView view, PdfObject.Dict annotation)
       throws IOException, UnreadableException {
     Rectangle2D.Double place = new Rectangle2D.Double();
     if (!annotation.entries().containsKey("Rect")) {

@@ -1,14 +1,15 @@
 package vn.vanban.signing.pdf;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
 import java.awt.geom.GeneralPath;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -16,8 +17,10 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
@@ -49,10 +52,9 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   private final double area;
   private final List<Mark> marks = new ArrayList<>();
   private final GeneralPath path = new GeneralPath();
-  private final StringBuilder text = new StringBuilder();
-  private boolean isTextKnown = true;
   private int seeThroughGroups;
   private boolean isPage;
+  private boolean isClip;
 
   DrawingEngine(PDPage page, Budget budget) {
     super(page);
@@ -69,11 +71,6 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   List<Mark> annotationMarks(PDAnnotation annotation) throws IOException {
     show(annotation);
     return List.copyOf(marks);
-  }
-
-  Optional<String> text(PDAnnotation annotation) throws IOException {
-    show(annotation);
-    return isTextKnown ? Optional.of(text.toString()) : Optional.empty();
   }
 
   private void show(PDAnnotation annotation) throws IOException {
@@ -122,10 +119,9 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
       throws IOException {
     String unicode = font.toUnicode(code);
-    if (unicode == null) {
-      isTextKnown = false;
-    } else {
-      text.append(unicode);
+    if (font instanceof PDType3Font) {
+      // Its glyphs are drawings, of whatever size.
+      super.showGlyph(matrix, font, code, displacement);
     }
     PDGraphicsState state = getGraphicsState();
     RenderingMode mode = state.getTextState().getRenderingMode();
@@ -136,13 +132,14 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
     PDColor color = mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor();
     // A glyph stands in a box of its width and one em, a fifth of it below the line.
     Rectangle2D box = new Rectangle2D.Double(0, -0.2, Math.max(displacement.getX(), 0.1), 1);
-    add(Mark.Kind.TEXT, matrix, box, isOpaque(state.getNonStrokeAlphaConstant()), color);
-  }
-
-  private void add(Mark.Kind kind, Matrix matrix, Rectangle2D unit, boolean opaque, PDColor color) {
-    AffineTransform transform = matrix.createAffineTransform();
-    Rectangle2D box = transform.createTransformedShape(unit).getBounds2D();
-    marks.add(new Mark(kind, box, opaque, tone(color)));
+    Rectangle2D place = matrix.createAffineTransform().createTransformedShape(box).getBounds2D();
+    marks.add(
+        new Mark(
+            Mark.Kind.TEXT,
+            place,
+            isOpaque(state.getNonStrokeAlphaConstant()),
+            tone(color),
+            unicode == null ? "" : unicode));
   }
 
   @Override
@@ -219,16 +216,44 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
 
   private void fill() {
     PDGraphicsState state = getGraphicsState();
-    Rectangle2D bounds = path.getBounds2D();
-    if (!isBackground(bounds)) {
-      marks.add(
-          new Mark(
-              Mark.Kind.FILL,
-              bounds,
-              isOpaque(state.getNonStrokeAlphaConstant()),
-              tone(state.getNonStrokingColor())));
+    Area clip = state.getCurrentClippingPath();
+    // Only one plain area in one plain colour is a ground; letters may be cut out of the others.
+    boolean mayBeGround =
+        clip.isRectangular()
+            && state.getSoftMask() == null
+            && !(state.getNonStrokingColorSpace() instanceof PDPattern);
+    for (GeneralPath part : parts()) {
+      Rectangle2D bounds = part.getBounds2D().createIntersection(clip.getBounds2D());
+      boolean isGround = mayBeGround && isBackground(bounds) && new Area(part).isRectangular();
+      if (!bounds.isEmpty() && !isGround) {
+        marks.add(
+            new Mark(
+                Mark.Kind.FILL,
+                bounds,
+                isOpaque(state.getNonStrokeAlphaConstant()),
+                tone(state.getNonStrokingColor())));
+      }
     }
-    path.reset();
+  }
+
+  /** The parts of the path, each of which begins where the pen was set down. */
+  private List<GeneralPath> parts() {
+    List<GeneralPath> parts = new ArrayList<>();
+    double[] at = new double[6];
+    for (PathIterator each = path.getPathIterator(null); !each.isDone(); each.next()) {
+      int step = each.currentSegment(at);
+      if (step == PathIterator.SEG_MOVETO || parts.isEmpty()) {
+        parts.add(new GeneralPath());
+      }
+      GeneralPath part = parts.get(parts.size() - 1);
+      switch (step) {
+        case PathIterator.SEG_MOVETO -> part.moveTo(at[0], at[1]);
+        case PathIterator.SEG_LINETO -> part.lineTo(at[0], at[1]);
+        case PathIterator.SEG_CUBICTO -> part.curveTo(at[0], at[1], at[2], at[3], at[4], at[5]);
+        default -> part.closePath();
+      }
+    }
+    return parts;
   }
 
   private void stroke() {
@@ -236,45 +261,78 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
     double scale = state.getCurrentTransformationMatrix().getScalingFactorX();
     double width = Math.abs(state.getLineWidth() * scale);
     // A line this broad is an area; one as thin as a pen's hides nothing.
-    boolean isBroad = width > Cover.PEN;
-    Rectangle2D bounds = path.getBounds2D();
-    marks.add(
-        new Mark(
-            isBroad ? Mark.Kind.FILL : Mark.Kind.LINE,
-            new Rectangle2D.Double(
-                bounds.getX() - width / 2,
-                bounds.getY() - width / 2,
-                bounds.getWidth() + width,
-                bounds.getHeight() + width),
-            isOpaque(state.getAlphaConstant()),
-            tone(state.getStrokingColor())));
+    Mark.Kind kind = width > Cover.PEN ? Mark.Kind.FILL : Mark.Kind.LINE;
+    Mark.Tone tone = tone(state.getStrokingColor());
+    boolean isOpaque = isOpaque(state.getAlphaConstant());
+    double[] at = new double[6];
+    Point2D pen = new Point2D.Double();
+    Point2D start = pen;
+    for (PathIterator each = path.getPathIterator(null); !each.isDone(); each.next()) {
+      int step = each.currentSegment(at);
+      Rectangle2D box = new Rectangle2D.Double(pen.getX(), pen.getY(), 0, 0);
+      if (step == PathIterator.SEG_CLOSE) {
+        box.add(start);
+        pen = start;
+      } else {
+        int points = step == PathIterator.SEG_CUBICTO ? 3 : 1;
+        for (int i = 0; i < points; i++) {
+          box.add(at[2 * i], at[2 * i + 1]);
+        }
+        pen = new Point2D.Double(at[2 * points - 2], at[2 * points - 1]);
+      }
+      if (step == PathIterator.SEG_MOVETO) {
+        start = pen;
+        continue;
+      }
+      marks.add(
+          new Mark(
+              kind,
+              new Rectangle2D.Double(
+                  box.getX() - width / 2,
+                  box.getY() - width / 2,
+                  box.getWidth() + width,
+                  box.getHeight() + width),
+              isOpaque,
+              tone));
+    }
+  }
+
+  /** Ends a path: what it clips is cut away from what follows. */
+  private void end() {
+    if (isClip) {
+      getGraphicsState().intersectClippingPath(path);
+      isClip = false;
+    }
+    path.reset();
   }
 
   @Override
   public void fillPath(int rule) {
     fill();
+    end();
   }
 
   @Override
   public void fillAndStrokePath(int rule) {
     stroke();
     fill();
+    end();
   }
 
   @Override
   public void strokePath() {
     stroke();
-    path.reset();
+    end();
   }
 
   @Override
   public void endPath() {
-    path.reset();
+    end();
   }
 
   @Override
   public void clip(int rule) {
-    // A clip shows nothing by itself.
+    isClip = true;
   }
 
   @Override

@@ -2,14 +2,18 @@ package vn.vanban.signing.pdf;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,53 +39,61 @@ final class Drawings implements AutoCloseable {
   /**
    * What a page showed when it was signed.
    *
-   * @param page the page, from 0
    * @throws IOException if it cannot be told
    */
-  List<Mark> page(int page) throws IOException {
-    List<Mark> known = pages.get(page);
+  List<Mark> page(PdfObject.Ref page) throws IOException {
+    List<Mark> known = pages.get(page.number());
     if (known == null) {
       known =
           asked(
               () -> {
-                DrawingEngine engine =
-                    new DrawingEngine(signed().getPage(page), before.file().budget());
-                return engine.pageMarks();
+                PDPage signedPage = new PDPage(dictionary(signed(), page));
+                requireReadable(signedPage);
+                return new DrawingEngine(signedPage, before.file().budget()).pageMarks();
               });
-      pages.put(page, known);
+      pages.put(page.number(), known);
     }
     return known;
   }
 
-  /**
-   * What the appearance of an annotation shows on a page; nothing if it has none.
-   *
-   * @throws IOException if it cannot be told
-   */
-  List<Mark> annotation(PdfView view, PdfObject.Ref annotation, int page) throws IOException {
-    return asked(
-        () -> {
-          PDDocument document = view == before ? signed() : later();
-          DrawingEngine engine = new DrawingEngine(document.getPage(page), view.file().budget());
-          return engine.annotationMarks(annotation(document, annotation));
-        });
+  /** PDFBox passes over content whose filter it does not know: then nothing can be told. */
+  private static void requireReadable(PDPage page) throws IOException {
+    for (Iterator<PDStream> each = page.getContentStreams(); each.hasNext(); ) {
+      for (COSName filter : each.next().getFilters()) {
+        FilterFactory.INSTANCE.getFilter(filter);
+      }
+    }
   }
 
   /**
-   * The text that the appearance of a widget shows; empty if a glyph stands for no character.
+   * What the appearance of an annotation shows; nothing if it has none.
    *
    * @throws IOException if it cannot be told
    */
-  Optional<String> text(PdfView view, PdfObject.Ref widget) throws IOException {
+  List<Mark> annotation(PdfView view, PdfObject.Ref annotation) throws IOException {
+    return annotation(view, annotation, "");
+  }
+
+  /**
+   * What the appearance of an annotation shows in one of its states.
+   *
+   * @param state the state; the one it is in, if this is empty
+   * @throws IOException if it cannot be told
+   */
+  List<Mark> annotation(PdfView view, PdfObject.Ref annotation, String state) throws IOException {
     return asked(
         () -> {
           PDDocument document = view == before ? signed() : later();
-          DrawingEngine engine = new DrawingEngine(document.getPage(0), view.file().budget());
-          return engine.text(annotation(document, widget));
+          COSDictionary copy = new COSDictionary(dictionary(document, annotation));
+          if (!state.isEmpty()) {
+            copy.setName(COSName.AS, state);
+          }
+          DrawingEngine engine = new DrawingEngine(new PDPage(), view.file().budget());
+          return engine.annotationMarks(PDAnnotation.createAnnotation(copy));
         });
   }
 
-  private static PDAnnotation annotation(PDDocument document, PdfObject.Ref ref)
+  private static COSDictionary dictionary(PDDocument document, PdfObject.Ref ref)
       throws IOException {
     COSBase object =
         document
@@ -89,9 +101,9 @@ final class Drawings implements AutoCloseable {
             .getObjectFromPool(new COSObjectKey(ref.number(), ref.generation()))
             .getObject();
     if (!(object instanceof COSDictionary dictionary)) {
-      throw new IOException("no annotation " + ref);
+      throw new IOException("no object " + ref);
     }
-    return PDAnnotation.createAnnotation(dictionary);
+    return dictionary;
   }
 
   private PDDocument signed() throws IOException {
@@ -130,10 +142,15 @@ final class Drawings implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (PDDocument one = signed;
-        PDDocument two = later) {
-      signed = null;
-      later = null;
+    PDDocument one = signed;
+    PDDocument two = later;
+    signed = null;
+    later = null;
+    if (one != null) {
+      one.close();
+    }
+    if (two != null) {
+      two.close();
     }
   }
 }

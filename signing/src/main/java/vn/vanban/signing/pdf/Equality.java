@@ -197,8 +197,7 @@ final class Equality {
       return true;
     }
     if (old instanceof PdfObject.Stream a && value instanceof PdfObject.Stream b) {
-      return sameEntries(a.dict(), b.dict(), Set.of(), seen, depth)
-          && isSameBody(a, b);
+      return sameEntries(a.dict(), b.dict(), Set.of(), seen, depth) && isSameBody(a, b);
     }
     return isSameValue(old, value);
   }

@@ -1,6 +1,10 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change.Kind;
@@ -16,6 +20,9 @@ final class FieldRules {
   /** Table 227: the flag that a field may not be changed any more; signing sets it. */
   private static final long READ_ONLY = 1;
 
+  /** Table 167: invisible, hidden, not to be viewed. */
+  private static final long HIDING = 1 | 1 << 1 | 1 << 5;
+
   private final PdfView before;
   private final PdfView after;
   private final Ledger ledger;
@@ -24,6 +31,7 @@ final class FieldRules {
   private final Widgets widgets;
   private final Set<Long> intact;
   private final FieldValue values;
+  private final boolean redrawn;
 
   FieldRules(
       Ledger ledger,
@@ -31,7 +39,8 @@ final class FieldRules {
       Permission permission,
       Widgets widgets,
       FieldValue values,
-      Set<Long> intact) {
+      Set<Long> intact)
+      throws IOException, UnreadableException {
     this.before = ledger.before();
     this.after = ledger.after();
     this.ledger = ledger;
@@ -39,6 +48,8 @@ final class FieldRules {
     this.permission = permission;
     this.widgets = widgets;
     this.values = values;
+    PdfObject.Dict form = after.dictionary(after.catalog().at("AcroForm"));
+    this.redrawn = new PdfObject.Bool(true).equals(after.resolve(form.at("NeedAppearances")));
     this.intact = intact;
   }
 
@@ -55,7 +66,9 @@ final class FieldRules {
       }
     }
     boolean isFilled = type.equals("Tx") || type.equals("Ch") || type.equals("Btn");
-    if (isFilled && !permission.locks(name) && !values.isShown(ref, then, now, type)) {
+    if (isFilled
+        && !permission.locks(name)
+        && (!values.isShown(ref, then, now, type) || !values.isSaidTwice(then, now))) {
       ledger.suspicious(ref, path + "/AP", Kind.REPLACED, Detail.APPEARANCE_WITHOUT_VALUE);
     }
     for (String key : Equality.keys(then, now)) {
@@ -63,6 +76,23 @@ final class FieldRules {
         compareEntry(new Entry(ref, key, type, name, path + "/" + key, isSigned), then, now);
       }
     }
+  }
+
+  /** Whether all fields below these nodes that have an appearance show their values in it. */
+  boolean allShow(List<PdfObject> nodes) throws IOException, UnreadableException {
+    Set<PdfObject> seen = new HashSet<>();
+    Deque<PdfObject> waiting = new ArrayDeque<>(nodes);
+    while (!waiting.isEmpty()) {
+      PdfObject node = waiting.remove();
+      after.file().budget().step();
+      if (seen.add(node)) {
+        if (node instanceof PdfObject.Ref ref && !values.isShown(ref)) {
+          return false;
+        }
+        waiting.addAll(after.items(after.dictionary(node).at("Kids")));
+      }
+    }
+    return true;
   }
 
   private record Entry(
@@ -77,6 +107,10 @@ final class FieldRules {
     PdfObject old = then.at(entry.key());
     PdfObject value = now.at(entry.key());
     if (entry.key().equals("Ff") && isMadeReadOnly(old, value)) {
+      vouch(entry, value);
+      return;
+    }
+    if (entry.key().equals("P") && isListedThere(entry, old, value)) {
       vouch(entry, value);
       return;
     }
@@ -96,8 +130,11 @@ final class FieldRules {
       ledger.suspicious(entry.field(), entry.path(), Kind.REPLACED, Detail.SHARED_OBJECT);
       return;
     }
-    if (entry.key().equals("Rect") || entry.key().equals("F")) {
+    if (entry.key().equals("Rect") || entry.key().equals("F") && isUncovered(old, value)) {
       widgets.move(entry.field(), entry.name());
+    }
+    if (Set.of("AP", "AS").contains(entry.key()) && !entry.signed()) {
+      widgets.fill(entry.field(), entry.name());
     }
     vouch(entry, value);
   }
@@ -109,13 +146,30 @@ final class FieldRules {
       case "AS" -> entry.type().equals("Btn");
       case "I", "TI" -> entry.type().equals("Ch");
       case "RV" -> entry.type().equals("Tx");
-      // How a viewer draws the field anew: it has an appearance, which is compared.
-      case "DA" -> entry.signed() || entry.type().equals("Tx") || permission.comments();
-      case "MK", "Q" -> entry.signed() || permission.comments();
+      // How a viewer draws a field anew: where it shows the appearance that the field has, and
+      // that is compared, nothing is shown by it.
+      case "DA" -> entry.signed() || !redrawn || permission.comments();
+      case "MK", "Q" -> entry.signed() || !redrawn || permission.comments();
       case "BS", "Border", "C" -> permission.comments();
       case "F", "Rect" -> entry.signed();
       default -> false;
     };
+  }
+
+  /** Whether a widget that named no page names the one that listed it when it was signed. */
+  private boolean isListedThere(Entry entry, PdfObject old, PdfObject value)
+      throws IOException, UnreadableException {
+    return old instanceof PdfObject.Null
+        && value instanceof PdfObject.Ref
+        && before.items(before.dictionary(value).at("Annots")).contains(entry.field());
+  }
+
+  /** Whether flags that hid an annotation do so no more. */
+  private boolean isUncovered(PdfObject old, PdfObject value)
+      throws IOException, UnreadableException {
+    return before.resolve(old) instanceof PdfObject.Num then
+        && after.resolve(value) instanceof PdfObject.Num now
+        && (then.asLong() & HIDING & ~now.asLong()) != 0;
   }
 
   private boolean isMadeReadOnly(PdfObject old, PdfObject value)

@@ -1,10 +1,10 @@
 package vn.vanban.signing.pdf;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /**
@@ -17,16 +17,27 @@ final class FieldValue {
 
   private static final long COMBO = 1 << 17;
 
+  /** How far, in points, the middle of a glyph may stand out of its field. */
+  private static final double NEAR = 2;
+
+  /** The least height, in points, of a glyph that is read. */
+  private static final double LEAST = 2;
+
+  /** What equals no text. */
+  private static final String UNKNOWN = "\uFFFF";
+
   private final PdfView before;
   private final PdfView after;
   private final Equality equality;
   private final Drawings drawings;
+  private final ButtonStates buttons;
 
   FieldValue(Ledger ledger, Equality equality, Drawings drawings) {
     this.before = ledger.before();
     this.after = ledger.after();
     this.equality = equality;
     this.drawings = drawings;
+    this.buttons = new ButtonStates(ledger, drawings);
   }
 
   /** Whether a field's widget shows what the field holds, where either was changed. */
@@ -35,48 +46,97 @@ final class FieldValue {
     PdfObject old = before.resolve(Field.value(before, then));
     PdfObject value = after.resolve(Field.value(after, now));
     boolean isSameValue = equality.same(old, value);
+    boolean isSameLook = equality.same(then.at("AP"), now.at("AP"));
     if (type.equals("Btn")) {
-      return isSameValue && equality.same(then.at("AS"), now.at("AS")) || isStateOf(now, value);
+      return buttons.isShown(ref, then, now, isSameValue, isSameLook);
     }
-    PdfObject.Dict appearances = after.dictionary(now.at("AP"));
-    if (isSameValue && equality.same(then.at("AP"), now.at("AP"))
-        || appearances.entries().isEmpty() && !isSameValue) {
+    if (isSameValue && isSameLook) {
       return true;
     }
+    PdfObject.Dict look = after.dictionary(now.at("AP"));
+    if (look.entries().isEmpty() && !isSameValue) {
+      return true;
+    }
+    if (after.dictionary(look.at("N")).entries().containsKey("OC")) {
+      return false;
+    }
+    if (!isSameValue) {
+      return matches(now, value, shown(after, ref, now), type);
+    }
+    // What the field held without showing it when it was signed must not come to light later.
+    String shown = shown(before, ref, then);
     String shows = shown(after, ref, now);
-    if (isSameValue) {
-      // What the field held without showing it when it was signed must not come to light later.
-      String shown = shown(before, ref, then);
-      return shows.equals(shown)
-          || matches(then, old, shown, type) && matches(now, value, shows, type);
-    }
-    return matches(now, value, shows, type);
+    return shows.equals(shown)
+        || matches(then, old, shown, type)
+            && (look.entries().isEmpty() || matches(now, value, shows, type));
   }
 
-  /** 12.7.5.2.3: the state of a button is the one that its field's value names, or off. */
-  private boolean isStateOf(PdfObject.Dict button, PdfObject value)
+  /** Whether the rich text of a field, 12.7.4.4, was left alone or says what the value says. */
+  boolean isSaidTwice(PdfObject.Dict then, PdfObject.Dict now)
       throws IOException, UnreadableException {
-    PdfObject.Dict states = after.dictionary(after.dictionary(button.at("AP")).at("N"));
-    if (states.entries().isEmpty()) {
+    PdfObject rich = after.resolve(now.at("RV"));
+    if (rich instanceof PdfObject.Null || equality.same(then.at("RV"), now.at("RV"))) {
       return true;
     }
-    String named = value instanceof PdfObject.Name name ? name.value() : "Off";
-    String state = after.name(button.at("AS"));
-    String expected = states.entries().containsKey(named) ? named : "Off";
-    return (state.isEmpty() ? "Off" : state).equals(expected);
+    String plain = Appearance.text(rich).replaceAll("<[^>]*>", "");
+    return plain.equals(Appearance.text(after.resolve(Field.value(after, now))));
   }
 
+  /** Whether a widget of the later view that has an appearance shows the value of its field. */
+  boolean isShown(PdfObject.Ref ref) throws IOException, UnreadableException {
+    PdfObject.Dict widget = after.dictionary(ref);
+    String type = Field.type(after, widget);
+    if (!type.equals("Tx") && !type.equals("Ch")
+        || after.dictionary(widget.at("AP")).entries().isEmpty()) {
+      return true;
+    }
+    PdfObject value = after.resolve(Field.value(after, widget));
+    return matches(widget, value, shown(after, ref, widget), type);
+  }
+
+  /** The text that a widget shows, as far as a person sees it. */
   private String shown(PdfView view, PdfObject.Ref ref, PdfObject.Dict widget)
       throws IOException, UnreadableException {
+    List<Mark> marks;
     try {
-      Optional<String> text = drawings.text(view, ref);
-      if (text.isPresent()) {
-        return Appearance.compact(text.get());
-      }
+      marks = drawings.annotation(view, ref);
     } catch (IOException e) {
       // Then the strings as they stand have to do.
+      return Appearance.text(view, widget);
     }
-    return Appearance.text(view, widget);
+    Rectangle2D place = Cover.rectangle(view, widget);
+    Rectangle2D near =
+        new Rectangle2D.Double(
+            place.getX() - NEAR,
+            place.getY() - NEAR,
+            place.getWidth() + 2 * NEAR,
+            place.getHeight() + 2 * NEAR);
+    StringBuilder text = new StringBuilder();
+    int glyphs = 0;
+    int inside = 0;
+    boolean isKnown = true;
+    List<Rectangle2D> written = new ArrayList<>();
+    for (Mark mark : marks) {
+      if (mark.kind() == Mark.Kind.TEXT) {
+        boolean isSpace = mark.isLeader() && mark.text().isBlank();
+        if (!isSpace && (mark.tone() == Mark.Tone.WHITE || mark.box().getHeight() < LEAST)) {
+          continue;
+        }
+        isKnown &= !mark.text().isEmpty();
+        text.append(mark.text());
+        glyphs++;
+        inside += near.contains(mark.box().getCenterX(), mark.box().getCenterY()) ? 1 : 0;
+        written.add(mark.box());
+      } else if (mark.kind() != Mark.Kind.LINE
+          && written.stream().anyMatch(mark.box()::intersects)) {
+        // Painted over.
+        return UNKNOWN;
+      }
+    }
+    if (inside * 2 < glyphs) {
+      return UNKNOWN;
+    }
+    return isKnown ? Appearance.compact(text.toString()) : Appearance.text(view, widget);
   }
 
   private boolean matches(PdfObject.Dict field, PdfObject value, String shows, String type)

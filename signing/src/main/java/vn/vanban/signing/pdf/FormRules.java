@@ -20,6 +20,8 @@ final class FormRules {
   private final Widgets widgets;
   private final FieldRules fields;
   private final NewFieldRules newFields;
+  private PdfObject list = PdfObject.NULL;
+  private boolean isRedrawn;
 
   FormRules(
       Ledger ledger,
@@ -51,8 +53,14 @@ final class FormRules {
       collectNames(field, "", 0, new HashSet<>());
     }
     compareFields(
-        before.items(then.at("Fields")), after.items(now.at("Fields")), "", "Root/AcroForm/Fields");
+        before.items(then.at("Fields")),
+        after.items(now.at("Fields")),
+        PdfObject.NULL,
+        "",
+        "Root/AcroForm/Fields");
     ledger.reach(now.at("Fields"));
+    list = now.at("Fields");
+    isRedrawn = isOn(after, now.at("NeedAppearances"));
     for (String key : Equality.keys(then, now)) {
       compareEntry(key, then.at(key), now.at(key), value, "Root/AcroForm/" + key);
     }
@@ -69,12 +77,18 @@ final class FormRules {
       }
       case "DR", "DA" -> compareResources(then, now, path, 0);
       case "NeedAppearances" -> {
-        if (new PdfObject.Bool(true).equals(after.resolve(now)) && !equality.same(then, now)) {
+        // Fields are drawn anew from then on, or no more: all have to show what they hold.
+        if (!isOn(before, then) == isOn(after, now) && !fields.allShow(after.items(list))) {
           ledger.suspicious(form, path, Kind.REPLACED, Detail.APPEARANCES_REMADE);
         }
       }
       default -> equality.require(then, now, path);
     }
+  }
+
+  private static boolean isOn(PdfView view, PdfObject flag)
+      throws IOException, UnreadableException {
+    return new PdfObject.Bool(true).equals(view.resolve(flag));
   }
 
   /** Resources of fields: what was there stays, more may come. */
@@ -83,6 +97,11 @@ final class FormRules {
     PdfObject then = before.resolve(old);
     PdfObject now = after.resolve(value);
     if (then instanceof PdfObject.Null) {
+      if (isRedrawn && !isPlainFont(now)) {
+        // Fields that are drawn anew may have named what was not there.
+        ledger.suspicious(value, path, Kind.ADDED, Detail.APPEARANCES_REMADE);
+        return;
+      }
       ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.FIELD_RESOURCES);
       return;
     }
@@ -101,6 +120,15 @@ final class FormRules {
     equality.require(old, value, path);
   }
 
+  /** Whether an object is one of the fonts that every viewer has, with its own letters. */
+  private boolean isPlainFont(PdfObject value) throws IOException, UnreadableException {
+    return value instanceof PdfObject.Dict font
+        && after.name(font.at("Type")).equals("Font")
+        && after.name(font.at("Subtype")).equals("Type1")
+        && !font.entries().containsKey("FontDescriptor")
+        && !(after.resolve(font.at("Encoding")) instanceof PdfObject.Dict);
+  }
+
   private void collectNames(PdfObject node, String parentName, int depth, Set<PdfObject> seen)
       throws IOException, UnreadableException {
     before.file().budget().depth(depth);
@@ -116,7 +144,7 @@ final class FormRules {
   }
 
   private void compareFields(
-      List<PdfObject> old, List<PdfObject> now, String parentName, String path)
+      List<PdfObject> old, List<PdfObject> now, PdfObject parent, String parentName, String path)
       throws IOException, UnreadableException {
     Set<PdfObject> remaining = new LinkedHashSet<>(now);
     for (int i = 0; i < old.size(); i++) {
@@ -141,7 +169,7 @@ final class FormRules {
       }
     }
     for (PdfObject field : remaining) {
-      newFields.added(field, parentName, path);
+      newFields.added(field, parent, parentName, path);
     }
   }
 
@@ -169,7 +197,8 @@ final class FormRules {
     String name = Field.name(before, parentName, then);
     // Kids are fields of their own, or the field's widgets, which its type governs.
     ledger.reach(now.at("Kids"));
-    compareFields(before.items(then.at("Kids")), after.items(now.at("Kids")), name, path + "/Kids");
+    compareFields(
+        before.items(then.at("Kids")), after.items(now.at("Kids")), ref, name, path + "/Kids");
     fields.compare(ref, then, now, name, path);
   }
 }

@@ -9,8 +9,24 @@ import java.awt.geom.Rectangle2D;
  * @param box where it stands, in the coordinates of the page
  * @param opaque whether nothing shows through it
  * @param tone its colour, roughly
+ * @param text the characters of a glyph, empty if they cannot be told, and of anything else
  */
-record Mark(Kind kind, Rectangle2D box, boolean opaque, Tone tone) {
+record Mark(Kind kind, Rectangle2D box, boolean opaque, Tone tone, String text) {
+  /** Dots and lines that are there to be written on. */
+  private static final String LEADERS = "._…·-–—‐";
+
+  Mark(Kind kind, Rectangle2D box, boolean opaque, Tone tone) {
+    this(kind, box, opaque, tone, "");
+  }
+
+  /** Whether this is a space or a leader, which may be written over. */
+  boolean isLeader() {
+    return kind == Kind.TEXT
+        && !text.isEmpty()
+        && text.chars()
+            .allMatch(c -> Character.isWhitespace(c) || c == '\u00a0' || LEADERS.indexOf(c) >= 0);
+  }
+
   /** What a mark is. */
   enum Kind {
     /** A glyph. */

@@ -30,11 +30,13 @@ final class NewFieldRules {
     names.add(name);
   }
 
-  void added(PdfObject field, String parentName, String path)
+  void added(PdfObject field, PdfObject parent, String parentName, String path)
       throws IOException, UnreadableException {
     PdfObject.Dict dict = after.dictionary(field);
     String name = Field.name(after, parentName, dict);
-    if (!(field instanceof PdfObject.Ref ref) || !Field.type(after, dict).equals("Sig")) {
+    if (!dict.at("Parent").equals(parent)
+        || !(field instanceof PdfObject.Ref ref)
+        || !Field.type(after, dict).equals("Sig")) {
       ledger.suspicious(field, path, Kind.ADDED, Detail.FIELD_ADDED, name);
       return;
     }
@@ -51,7 +53,9 @@ final class NewFieldRules {
     parts.add(ref);
     for (PdfObject kid : after.items(dict.at("Kids"))) {
       if (!(kid instanceof PdfObject.Ref widget)
-          || !after.name(after.dictionary(kid).at("Subtype")).equals("Widget")) {
+          || !after.name(after.dictionary(kid).at("Subtype")).equals("Widget")
+          || !after.dictionary(kid).at("Parent").equals(field)
+          || after.dictionary(kid).entries().containsKey("Kids")) {
         ledger.suspicious(kid, path + "/Kids", Kind.ADDED, Detail.FIELD_ADDED, name);
         return;
       }

@@ -16,7 +16,6 @@ final class PageRules {
   private final Equality equality;
   private final AnnotationRules annotations;
   private final Set<Integer> compared = new HashSet<>();
-  private int pageNumber = -1;
 
   PageRules(Ledger ledger, Equality equality, AnnotationRules annotations) {
     this.before = ledger.before();
@@ -57,9 +56,6 @@ final class PageRules {
     for (int i = 0; i < oldKids.size(); i++) {
       compare(oldKids.get(i), newKids.get(i), path + "/Kids[" + i + "]", depth + 1);
     }
-    if (!then.entries().containsKey("Kids")) {
-      pageNumber++;
-    }
     for (String key : Equality.keys(then, now)) {
       compareEntry(key, then, now, value, path + "/" + key);
     }
@@ -72,8 +68,7 @@ final class PageRules {
     PdfObject value = now.at(key);
     switch (key) {
       case "Kids" -> {}
-      case "Annots" ->
-          annotations.compare(new SignedPage(page, then, pageNumber), old, value, path);
+      case "Annots" -> annotations.compare(new SignedPage(page, then), old, value, path);
       case "StructParents" -> {
         // Table 31: the number under which the parent tree holds the elements of the page's
         // content. TagRules compares what stands there, not the number.
@@ -98,7 +93,6 @@ final class PageRules {
    *
    * @param object the page's object
    * @param dict its dictionary in the signed view
-   * @param number its number, from 0
    */
-  record SignedPage(PdfObject object, PdfObject.Dict dict, int number) {}
+  record SignedPage(PdfObject object, PdfObject.Dict dict) {}
 }

@@ -136,10 +136,30 @@ final class TagRules {
     for (String key : Equality.keys(then, now)) {
       if (key.equals("K")) {
         compareElements(then.at(key), now.at(key), path + "/K", depth + 1);
-      } else {
+      } else if (!key.equals("Pg") || !isFirstPage(then, now)) {
         equality.require(then.at(key), now.at(key), path + "/" + key);
       }
     }
+  }
+
+  /**
+   * Whether an element that named no page names one now. Table 355: that says only where its own
+   * marked content stands, and it had none.
+   */
+  private boolean isFirstPage(PdfObject.Dict then, PdfObject.Dict now)
+      throws IOException, UnreadableException {
+    if (then.entries().containsKey("Pg")
+        || !after.name(after.dictionary(now.at("Pg")).at("Type")).equals("Page")) {
+      return false;
+    }
+    for (PdfObject kid : Structure.kids(before, then.at("K"))) {
+      PdfObject value = before.resolve(kid);
+      if (value instanceof PdfObject.Num
+          || value instanceof PdfObject.Dict dict && before.name(dict.at("Type")).equals("MCR")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A new element may speak of objects such as widgets, never of content of a page. */

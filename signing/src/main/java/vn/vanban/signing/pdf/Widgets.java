@@ -16,6 +16,7 @@ final class Widgets {
   private final Map<Integer, String> awaited = new TreeMap<>();
   private final Set<Integer> listed = new HashSet<>();
   private final Map<Long, String> claimed = new HashMap<>();
+  private final Map<Integer, String> filled = new TreeMap<>();
   private final Map<Integer, String> moved = new TreeMap<>();
 
   /** Notes that the form compares an object; false if it did so before. */
@@ -76,6 +77,16 @@ final class Widgets {
   /** Notes that a widget of the signed view stands elsewhere now. */
   void move(PdfObject.Ref widget, String field) {
     moved.put(widget.number(), field);
+  }
+
+  /** Notes that a widget shows something else now. */
+  void fill(PdfObject.Ref widget, String field) {
+    filled.put(widget.number(), field);
+  }
+
+  /** The field of a widget that shows something else; null if it does not. */
+  @Nullable String filled(PdfObject.Ref widget) {
+    return filled.get(widget.number());
   }
 
   /** The field of a widget that was moved; null if it was not. */
