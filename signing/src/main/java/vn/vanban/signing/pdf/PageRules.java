@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change.Kind;
+import vn.vanban.signing.report.Change.Level;
 import vn.vanban.signing.report.Detail;
 
 /** The page tree: the same pages in the same order, each as it was but for its annotations. */
@@ -78,6 +79,14 @@ final class PageRules {
           equality.require(old, value, path);
         }
       }
+      case "ITXT" -> {
+        // The mark of a writer, which no viewer knows.
+        if (equality.same(old, value) || !isText(value)) {
+          equality.require(old, value, path);
+        } else {
+          ledger.vouchTree(value, path, Level.LONG_TERM_DATA, Detail.CATALOG_HOUSEKEEPING);
+        }
+      }
       case "Tabs" -> {
         // Table 31: the order in which the keyboard walks through fields; nothing is shown by it.
         if (!old.equals(value) && !(value instanceof PdfObject.Name)) {
@@ -86,6 +95,11 @@ final class PageRules {
       }
       default -> equality.require(old, value, path);
     }
+  }
+
+  private boolean isText(PdfObject value) throws IOException, UnreadableException {
+    PdfObject text = after.resolve(value);
+    return text instanceof PdfObject.Str || text instanceof PdfObject.Name;
   }
 
   /**

@@ -1,8 +1,11 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change.Kind;
 import vn.vanban.signing.report.Change.Level;
@@ -40,7 +43,7 @@ final class StoreRules {
       }
     }
     for (String key : List.of("Certs", "CRLs", "OCSPs")) {
-      if (!after.items(now.at(key)).containsAll(before.items(then.at(key)))) {
+      if (!keeps(before.items(then.at(key)), after.items(now.at(key)))) {
         ledger.suspicious(store, "Root/DSS/" + key, Kind.REMOVED, Detail.VALIDATION_DATA_REMOVED);
       }
     }
@@ -52,6 +55,43 @@ final class StoreRules {
       ledger.suspicious(store, "Root/DSS/VRI", Kind.REMOVED, Detail.VALIDATION_DATA_REMOVED);
     }
     ledger.vouchTree(store, "Root/DSS", Level.LONG_TERM_DATA, Detail.SECURITY_STORE);
+  }
+
+  /** Whether a list still holds what it held, the same objects or copies of them. */
+  private boolean keeps(List<PdfObject> then, List<PdfObject> now)
+      throws IOException, UnreadableException {
+    Set<PdfObject> lost = new HashSet<>(then);
+    now.forEach(lost::remove);
+    if (lost.isEmpty()) {
+      return true;
+    }
+    Set<ByteBuffer> held = new HashSet<>();
+    for (PdfObject each : now) {
+      held.add(content(after, each));
+    }
+    for (PdfObject each : lost) {
+      if (!held.contains(content(before, each))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What a stream of a store holds; nothing if it cannot be read. */
+  private static ByteBuffer content(PdfView view, PdfObject object)
+      throws IOException, UnreadableException {
+    if (!(object instanceof PdfObject.Ref ref)
+        || !(view.object(ref, 0) instanceof PdfObject.Stream stream)) {
+      return ByteBuffer.allocate(0);
+    }
+    try {
+      return ByteBuffer.wrap(view.file().decoded(stream, true, ref.number(), ref.generation()));
+    } catch (UnreadableException e) {
+      if (e.isLimit()) {
+        throw e;
+      }
+      return ByteBuffer.allocate(0);
+    }
   }
 
   private boolean isValidationInformation(PdfObject value) throws IOException, UnreadableException {
