@@ -148,6 +148,7 @@ final class Equality {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // one that no revision wrote anew is the same object
   private void requireEntries(PdfObject.Dict a, PdfObject.Dict b, String path, int depth)
       throws IOException, UnreadableException {
     if (b.ambiguous() && a != b) {
@@ -202,6 +203,7 @@ final class Equality {
     return isSameValue(old, value);
   }
 
+  @SuppressWarnings("ReferenceEquality") // one that no revision wrote anew is the same object
   private boolean sameEntries(
       PdfObject.Dict a, PdfObject.Dict b, Set<String> without, Set<Integer> seen, int depth)
       throws IOException, UnreadableException {
