@@ -55,11 +55,14 @@ public final class CmsSignedData {
 
   /**
    * Reads one structure from the start of {@code bytes}; what follows it is padding of the format
-   * around it and is not looked at.
+   * around it, and no second structure, of which other readers might take that one.
    */
   public static CmsSignedData read(byte[] bytes, Limits limits) throws UnreadableException {
     try (ASN1InputStream input = new ASN1InputStream(bytes)) {
       ASN1Primitive first = input.readObject();
+      if (isSignedData(input.readAllBytes())) {
+        throw malformed(Detail.TWO_STRUCTURES.name());
+      }
       ContentInfo info = ContentInfo.getInstance(first);
       if (info == null || !CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
         throw malformed(Detail.NOT_SIGNED_DATA.name());
@@ -67,6 +70,22 @@ public final class CmsSignedData {
       return new CmsSignedData(SignedData.getInstance(info.getContent()), limits);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whether signed data stands in a padding, behind any zeros. */
+  private static boolean isSignedData(byte[] padding) {
+    int start = 0;
+    while (start < padding.length && padding[start] == 0) {
+      start++;
+    }
+    byte[] rest = java.util.Arrays.copyOfRange(padding, start, padding.length);
+    try (ASN1InputStream input = new ASN1InputStream(rest)) {
+      return input.readObject() instanceof ASN1Sequence sequence
+          && sequence.size() > 0
+          && CMSObjectIdentifiers.signedData.equals(sequence.getObjectAt(0));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return false;
     }
   }
 

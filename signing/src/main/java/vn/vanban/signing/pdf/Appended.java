@@ -49,21 +49,27 @@ final class Appended {
 
   List<Problem> problems() throws IOException, UnreadableException {
     List<Problem> problems = new ArrayList<>();
+    List<Problem> loose = new ArrayList<>();
     unaccounted().ifPresent(problems::add);
     if (endsFarFromStart(file)) {
-      problems.add(loose("startxref"));
+      loose.add(loose("startxref"));
     }
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
       if (isAmbiguous(i)) {
         problems.add(Changes.changed("-", path(section), Detail.LISTED_TWICE));
       }
-      if (!isHybridPart(i) && !isStrict(i)) {
+      if (!isHybridPart(i) && !isPlain(i)) {
         problems.add(loose(path(section)));
+      } else if (!isHybridPart(i) && !isWellPlaced(i)) {
+        loose.add(loose(path(section)));
       }
       looseEntry(section).ifPresent(problems::add);
     }
     overriddenCopy().ifPresent(problems::add);
+    if (!loose.isEmpty() && !isTheSameRebuilt(latest)) {
+      problems.addAll(loose);
+    }
     return problems;
   }
 
@@ -71,6 +77,29 @@ final class Appended {
   static boolean endsFarFromStart(PdfFile file) throws IOException, UnreadableException {
     long tail = Math.max(0, file.size() - TAIL);
     return file.source().findLast("startxref", tail, file.size()) < 0;
+  }
+
+  /** Whether a viewer that looks for the objects itself sees the same as the sections list. */
+  static boolean isTheSameRebuilt(PdfView strict) throws IOException, UnreadableException {
+    PdfView rebuilt = strict.file().rebuilt(strict.end());
+    if (!rebuilt.trailer().at("Root").equals(strict.trailer().at("Root"))) {
+      return false;
+    }
+    Entries found = rebuilt.sections().get(0).entries();
+    for (int i = 0; i < found.size(); i++) {
+      PdfFile.@Nullable Indirect there = rebuilt.indirect(found.number(i), 0);
+      PdfFile.@Nullable Indirect listed = strict.indirect(found.number(i), 0);
+      boolean isSection =
+          there != null
+              && there.value() instanceof PdfObject.Stream stream
+              && stream.dict().at("Type").equals(new PdfObject.Name("XRef"));
+      if (!isSection
+          && there != null
+          && (listed == null || listed.start() != there.start())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String path(Section section) {
@@ -114,39 +143,32 @@ final class Appended {
     return false;
   }
 
-  private boolean isStrict(int index) throws IOException, UnreadableException {
+  /** 7.5.5: where to go on is an integer, and objects from the size on count as missing. */
+  private boolean isPlain(int index) {
+    Section section = sections.get(index);
+    if (!isInteger(section.trailer().at("Prev"))
+        || !(section.trailer().at("Size") instanceof PdfObject.Num size)
+        || !size.integer()) {
+      return false;
+    }
+    // Writers that had nothing to save count nothing.
+    return section.entries().highestInUse() < 0
+        || latest.sections().subList(index, latest.sections().size()).stream()
+            .allMatch(each -> each.entries().highestInUse() < size.asLong());
+  }
+
+  /** Whether viewers find a section where it is looked for, and read its lines alike. */
+  private boolean isWellPlaced(int index) throws IOException, UnreadableException {
     Section section = sections.get(index);
     int next = index + (section.hybridStream() >= 0 ? 2 : 1);
     Section previous = latest.sections().get(Math.min(next, latest.sections().size() - 1));
-    return isInteger(section.trailer().at("Prev"))
-        && leadsTo(section.previous(), previous.offset())
-        && isLargeEnough(section)
+    return leadsTo(section.previous(), previous.offset())
         && hasOwnStart(section)
         && (!section.table() || hasEvenLines(section));
   }
 
   private static boolean isInteger(PdfObject value) {
     return value instanceof PdfObject.Num number && number.integer();
-  }
-
-  /** 7.5.5: objects from the size on count as missing. */
-  private boolean isLargeEnough(Section section) {
-    if (!isInteger(section.trailer().at("Size"))
-        || !(section.trailer().at("Size") instanceof PdfObject.Num size)) {
-      return false;
-    }
-    Entries entries = section.entries();
-    int highest = entries.size() - 1;
-    while (highest >= 0 && entries.at(highest) instanceof Section.Entry.Free) {
-      highest--;
-    }
-    if (highest < 0) {
-      // It brings nothing; writers that had nothing to save count nothing.
-      return true;
-    }
-    return entries.number(highest) < size.asLong()
-        && (!(before.trailer().at("Size") instanceof PdfObject.Num then)
-            || size.asLong() >= then.asLong());
   }
 
   /** Whether the marker after a section names this section and no other place. */
@@ -233,11 +255,26 @@ final class Appended {
           indirect == null
               || !(indirect.value() instanceof PdfObject.Stream stream)
               || !stream.dict().ambiguous();
-      if (!isThere || !isPlain) {
+      if (!isThere || !isPlain || !isWhollyListed(section, number, entry)) {
         return Optional.of(loose(path(section) + " " + number));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether every object in an object stream is listed there, and once. */
+  private boolean isWhollyListed(Section section, int number, Section.Entry entry)
+      throws IOException, UnreadableException {
+    if (!(entry instanceof Section.Entry.At at)) {
+      return true;
+    }
+    List<Integer> contained = file.contained(latest, number, at);
+    for (int i = 0; i < contained.size(); i++) {
+      if (!new Section.Entry.InStream(number, i).equals(section.entries().find(contained.get(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An object whose last copy is not the one in force. */

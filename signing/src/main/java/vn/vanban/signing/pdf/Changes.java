@@ -53,7 +53,9 @@ final class Changes {
   private Result judge(ByteRange signed, SignatureField field)
       throws IOException, UnreadableException {
     if (isBlank(signed.end(), file.size())) {
-      if (signed.end() < file.size() && Appended.endsFarFromStart(file)) {
+      if (signed.end() < file.size()
+          && Appended.endsFarFromStart(file)
+          && !Appended.isTheSameRebuilt(file.view(signed.end()))) {
         Detail far = Detail.SECTION_LOOSE;
         return new Result(false, List.of(), List.of(unexplained(far.with("startxref"))));
       }

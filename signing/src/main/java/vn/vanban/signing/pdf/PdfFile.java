@@ -459,6 +459,13 @@ final class PdfFile {
     return null;
   }
 
+  /** The numbers of the objects in an object stream; none if there is none. */
+  List<Integer> contained(PdfView view, int number, Section.Entry.At at)
+      throws IOException, UnreadableException {
+    ObjectStream stream = objectStream(view, number, at, 0);
+    return stream == null ? List.of() : stream.numbers();
+  }
+
   private @Nullable ObjectStream objectStream(
       PdfView view, int number, Section.Entry.At at, int depth)
       throws IOException, UnreadableException {

@@ -1,7 +1,6 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,17 +96,8 @@ record SignatureField(
         && view.indirect(ref.number(), 0) == null;
   }
 
-  /** The text of a text string, ISO 32000-2, clause 7.9.2.2. */
+  /** The text of a text string. */
   static String text(byte[] bytes) {
-    if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
-      return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-    }
-    if (bytes.length >= 3
-        && (bytes[0] & 0xFF) == 0xEF
-        && (bytes[1] & 0xFF) == 0xBB
-        && (bytes[2] & 0xFF) == 0xBF) {
-      return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
-    }
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+    return TextString.of(bytes);
   }
 }

@@ -253,9 +253,9 @@ final class Syntax {
     boolean integer = true;
     while (true) {
       int c = source.at(position);
-      if (c == '.') {
+      if (c == '.' || c == '+') {
         integer = false;
-      } else if (!(c >= '0' && c <= '9' || c == '-' || c == '+')) {
+      } else if (!(c >= '0' && c <= '9' || c == '-')) {
         break;
       }
       text.append((char) c);

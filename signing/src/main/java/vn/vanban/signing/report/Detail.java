@@ -129,6 +129,8 @@ public enum Detail {
   TWO_FIELDS,
   /** No signer. */
   NO_SIGNER,
+  /** Another signature behind the signature. */
+  TWO_STRUCTURES,
   /** Not an octet string. */
   NO_OCTET_STRING,
   /** Not four integers. */
