@@ -1,6 +1,7 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import vn.vanban.signing.evidence.UnreadableException;
@@ -15,11 +16,13 @@ final class ButtonStates {
 
   private final PdfView before;
   private final PdfView after;
+  private final Equality equality;
   private final Drawings drawings;
 
-  ButtonStates(Ledger ledger, Drawings drawings) {
+  ButtonStates(Ledger ledger, Equality equality, Drawings drawings) {
     this.before = ledger.before();
     this.after = ledger.after();
+    this.equality = equality;
     this.drawings = drawings;
   }
 
@@ -62,10 +65,16 @@ final class ButtonStates {
   private boolean areTicks(PdfObject.Ref ref, PdfObject.Dict then, PdfObject.Dict now)
       throws IOException, UnreadableException {
     PdfObject.Dict look = after.dictionary(now.at("AP"));
-    Set<String> allowed = new java.util.HashSet<>(states(before, then));
+    Set<String> allowed = new HashSet<>(states(before, then));
     allowed.add("Off");
-    if (!Set.of("N", "D").containsAll(look.entries().keySet())
-        || !allowed.containsAll(states(after, now))
+    PdfObject.Dict signed = before.dictionary(then.at("AP"));
+    for (String key : Equality.keys(signed, look)) {
+      // What shows while the button is pointed at or pressed stays.
+      if (!key.equals("N") && !equality.same(signed.at(key), look.at(key))) {
+        return false;
+      }
+    }
+    if (!allowed.containsAll(states(after, now))
         || after.resolve(look.at("N")) instanceof PdfObject.Stream) {
       return false;
     }

@@ -173,6 +173,7 @@ final class Equality {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // one that no revision wrote anew is the same object
   private void requireEntries(PdfObject.Dict a, PdfObject.Dict b, String path, int depth)
       throws IOException, UnreadableException {
     if (b.ambiguous() && a != b) {
@@ -227,6 +228,7 @@ final class Equality {
     return isSameValue(old, value);
   }
 
+  @SuppressWarnings("ReferenceEquality") // one that no revision wrote anew is the same object
   private boolean sameEntries(
       PdfObject.Dict a, PdfObject.Dict b, Set<String> without, Set<Integer> seen, int depth)
       throws IOException, UnreadableException {

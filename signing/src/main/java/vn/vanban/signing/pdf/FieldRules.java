@@ -2,6 +2,7 @@ package vn.vanban.signing.pdf;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ final class FieldRules {
 
   /** Table 167: invisible, hidden, not to be viewed. */
   private static final long HIDING = 1 | 1 << 1 | 1 << 5;
+
+  /** Table 192: the colours of a widget's border and background. */
+  private static final Set<String> FRAME = Set.of("BC", "BG");
 
   private final PdfView before;
   private final PdfView after;
@@ -114,6 +118,10 @@ final class FieldRules {
       vouch(entry, value);
       return;
     }
+    if (entry.fills() && isDrawnAlike(entry, old, value)) {
+      vouch(entry, value);
+      return;
+    }
     boolean isLocked = permission.locks(entry.name());
     if (!entry.fills() || !isFillable(entry) || equality.same(old, value)) {
       equality.require(old, value, entry.path());
@@ -154,6 +162,36 @@ final class FieldRules {
       case "F", "Rect" -> entry.signed();
       default -> false;
     };
+  }
+
+  /** Whether a default appearance has the same numbers, or lost no more than a frame. */
+  private boolean isDrawnAlike(Entry entry, PdfObject old, PdfObject value)
+      throws IOException, UnreadableException {
+    if (entry.key().equals("DA")
+        && before.resolve(old) instanceof PdfObject.Str then
+        && after.resolve(value) instanceof PdfObject.Str now) {
+      return tokens(then).equals(tokens(now)) && !then.equals(now);
+    }
+    if (!entry.key().equals("MK") || equality.same(old, value)) {
+      return false;
+    }
+    PdfObject.Dict then = before.dictionary(old);
+    PdfObject.Dict now = after.dictionary(value);
+    for (String key : Equality.keys(then, now)) {
+      boolean isLost = FRAME.contains(key) && !now.entries().containsKey(key);
+      if (!isLost && !equality.same(then.at(key), now.at(key))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Object> tokens(PdfObject.Str appearance) {
+    List<Object> tokens = new ArrayList<>();
+    for (String token : SignatureField.text(appearance.bytes()).strip().split("\\s+")) {
+      tokens.add(token.matches("-?\\d*\\.?\\d+") ? (Object) Double.valueOf(token) : token);
+    }
+    return tokens;
   }
 
   /** Whether a widget that named no page names the one that listed it when it was signed. */

@@ -37,7 +37,7 @@ final class FieldValue {
     this.after = ledger.after();
     this.equality = equality;
     this.drawings = drawings;
-    this.buttons = new ButtonStates(ledger, drawings);
+    this.buttons = new ButtonStates(ledger, equality, drawings);
   }
 
   /** Whether a field's widget shows what the field holds, where either was changed. */
@@ -142,7 +142,7 @@ final class FieldValue {
   private boolean matches(PdfObject.Dict field, PdfObject value, String shows, String type)
       throws IOException, UnreadableException {
     String held = Appearance.text(value);
-    if (shows.equals(held)) {
+    if (shows.equals(held) || withoutForeign(shows).equals(withoutForeign(held))) {
       return true;
     }
     long flags = Field.flags(after, field);
@@ -151,6 +151,20 @@ final class FieldValue {
           || isFormatted(field) && isFormattedAs(held, shows);
     }
     return isChosen(field, value, shows, (flags & COMBO) != 0);
+  }
+
+  /**
+   * A text without the letters that the fonts of most forms lack, as the Vietnamese ones: fillers
+   * leave them out, or put a question mark. Digits are never left out.
+   */
+  private static String withoutForeign(String text) {
+    StringBuilder rest = new StringBuilder();
+    text.codePoints()
+        .filter(c -> c != '?' && (c <= 0xFF || Character.isDigit(c) || c == 0xFFFF))
+        .forEach(rest::appendCodePoint);
+    return text.codePoints().anyMatch(c -> c > 0xFF) || text.indexOf('?') >= 0
+        ? rest.toString()
+        : text;
   }
 
   /** Whether the signed field has a script that formats its value. */

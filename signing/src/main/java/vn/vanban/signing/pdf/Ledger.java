@@ -93,6 +93,7 @@ final class Ledger {
   }
 
   /** Refuses a dictionary in which a later revision wrote a key twice: readers differ. */
+  @SuppressWarnings("ReferenceEquality") // one that no revision wrote anew is the same object
   void refuseAmbiguous(PdfObject.Dict then, PdfObject.Dict now, String path) {
     if (now.ambiguous() && now != then) {
       differs(path, Detail.DOUBLE_KEY);

@@ -240,7 +240,11 @@ final class TagRules {
     then.keySet().removeAll(oldUsers.values());
     for (Map.Entry<Long, PdfObject> entry : then.entrySet()) {
       PdfObject other = now.getOrDefault(entry.getKey(), PdfObject.NULL);
-      if (!isSameParent(entry.getValue(), other)) {
+      // Where nobody asks, the name of an element may go.
+      boolean isDropped =
+          other instanceof PdfObject.Null
+              && before.resolve(entry.getValue()) instanceof PdfObject.Dict;
+      if (!isDropped && !isSameParent(entry.getValue(), other)) {
         ledger.suspicious(value, path + "/" + entry.getKey(), Kind.REPLACED, Detail.ANOTHER_VALUE);
       }
     }
