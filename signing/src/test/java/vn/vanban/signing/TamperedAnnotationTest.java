@@ -55,10 +55,7 @@ class TamperedAnnotationTest {
             TEXT,
             "/G0 gs 1 1 0 rg 72 695 128 20 re f"),
         shown(
-            "the icon of a note",
-            "/Subtype /Text",
-            "72 700 92 720",
-            "1 1 0 rg 72 700 20 20 re f"),
+            "the icon of a note", "/Subtype /Text", "72 700 92 720", "1 1 0 rg 72 700 20 20 re f"),
         shown(
             "a comment in red",
             "/Subtype /FreeText",
@@ -71,29 +68,34 @@ class TamperedAnnotationTest {
         doubted("text", "/Subtype /FreeText /Rect [" + TEXT + "] /DA (/F1 9 Tf 0 g)"),
         doubted("a stamp", "/Subtype /Stamp /Rect [" + TEXT + "] /Name /Approved"),
         doubted("a filled box", "/Subtype /Square /Rect [" + TEXT + "] /IC [1 1 1]"),
-        doubted("a broad line", "/Subtype /Line /Rect [" + FREE
-            + "] /L [60 705 400 705] /BS << /W 30 >>"),
-        doubted("a line far from its place", "/Subtype /Ink /Rect [0 0 0 0]"
-            + " /InkList [[60 705 400 705]] /BS << /W 30 >>"),
+        doubted(
+            "a broad line",
+            "/Subtype /Line /Rect [" + FREE + "] /L [60 705 400 705] /BS << /W 30 >>"),
+        doubted(
+            "a line far from its place",
+            "/Subtype /Ink /Rect [0 0 0 0]" + " /InkList [[60 705 400 705]] /BS << /W 30 >>"),
         doubted("a black highlight", "/Subtype /Highlight /Rect [" + TEXT + "] /C [0 0 0]"),
-        doubted("a link", "/Subtype /Link /Rect [" + TEXT
-            + "] /A << /S /URI /URI (https://example.com) >>"),
+        doubted(
+            "a link",
+            "/Subtype /Link /Rect [" + TEXT + "] /A << /S /URI /URI (https://example.com) >>"),
         doubtedDrawing("a highlight", "/Subtype /Highlight", "1 1 1 rg 60 690 340 70 re f"),
         doubtedDrawing("an underline", "/Subtype /Underline", "/X0 Do"),
         doubtedDrawing("a note", "/Subtype /Text", "1 1 0 rg 60 690 340 70 re f"),
-        doubtedDrawing("a picture", "/Subtype /Stamp",
+        doubtedDrawing(
+            "a picture",
+            "/Subtype /Stamp",
             "340 0 0 70 60 690 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"),
         certified(
             3,
             "hides: a white note of the size of a number",
-            pdf ->
-                drawn(pdf, "/Subtype /Text", "150 698 170 712", "", "1 g 150 698 20 14 re f"),
+            pdf -> drawn(pdf, "/Subtype /Text", "150 698 170 712", "", "1 g 150 698 20 14 re f"),
             NEW_FIELD_OVER_CONTENT));
   }
 
   static Stream<Case> imitating() {
     return Stream.of(
-        doubted("text without a frame",
+        doubted(
+            "text without a frame",
             "/Subtype /FreeText /Rect [" + FREE + "] /Border [0 0 0] /DA (/F1 9 Tf 0 g)"),
         certified(
             3,
@@ -110,12 +112,17 @@ class TamperedAnnotationTest {
 
   static Stream<Case> acting() {
     return Stream.of(
-        refused("a link to a script", "/Subtype /Link /Rect [" + FREE
-            + "] /A << /S /JavaScript /JS (1) >>"),
-        refused("a link with a script after it", "/Subtype /Link /Rect [" + FREE
-            + "] /A << /S /URI /URI (x) /Next << /S /JavaScript /JS (1) >> >>"),
-        refused("a note with a script", "/Subtype /Text /Rect [" + FREE
-            + "] /AA << /E << /S /JavaScript /JS (1) >> >>"),
+        refused(
+            "a link to a script",
+            "/Subtype /Link /Rect [" + FREE + "] /A << /S /JavaScript /JS (1) >>"),
+        refused(
+            "a link with a script after it",
+            "/Subtype /Link /Rect ["
+                + FREE
+                + "] /A << /S /URI /URI (x) /Next << /S /JavaScript /JS (1) >> >>"),
+        refused(
+            "a note with a script",
+            "/Subtype /Text /Rect [" + FREE + "] /AA << /E << /S /JavaScript /JS (1) >> >>"),
         refused("a redaction", "/Subtype /Redact /Rect [" + TEXT + "]"),
         refused("a file", "/Subtype /FileAttachment /Rect [" + FREE + "]"),
         refused("a key twice", "/Subtype /FreeText /Rect [" + FREE + "] /Rect [" + TEXT + "]"),
@@ -127,21 +134,27 @@ class TamperedAnnotationTest {
 
   static Stream<Case> changed() {
     return Stream.of(
-        kept("a note", "/Subtype /Text /Rect [300 300 320 320] /Contents (x)",
+        kept(
+            "a note",
+            "/Subtype /Text /Rect [300 300 320 320] /Contents (x)",
             each -> each.replace("(x)", "(y)")),
-        kept("a hidden stamp is shown",
+        kept(
+            "a hidden stamp is shown",
             "/Subtype /Stamp /Rect [" + TEXT + "] /F 2",
             each -> each.replace("/F 2", "/F 4"),
             NEW_FIELD_OVER_CONTENT),
-        kept("a frame is filled",
+        kept(
+            "a frame is filled",
             "/Subtype /Square /Rect [" + TEXT + "]",
             each -> each + " /IC [1 1 1]",
             NEW_FIELD_OVER_CONTENT),
-        kept("a link leads elsewhere",
+        kept(
+            "a link leads elsewhere",
             "/Subtype /Link /Rect [" + FREE + "] /A << /S /URI /URI (a) >>",
             each -> each.replace("(a)", "(b)"),
             CHANGED_AFTER_SIGNING),
-        kept("signed text",
+        kept(
+            "signed text",
             "/Subtype /FreeText /Rect [" + FREE + "] /Contents (12)",
             each -> each.replace("(12)", "(13)"),
             NEW_FIELD_OVER_CONTENT),

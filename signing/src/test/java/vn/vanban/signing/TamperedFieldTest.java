@@ -108,7 +108,9 @@ class TamperedFieldTest {
         of(
             "appearances made no more anew, and an old one comes to light",
             draft()
-                .put(FORM, form("7 0 R 8 0 R").replace("/SigFlags", "/NeedAppearances true /SigFlags"))
+                .put(
+                    FORM,
+                    form("7 0 R 8 0 R").replace("/SigFlags", "/NeedAppearances true /SigFlags"))
                 .put(TEXT_FIELD, textField("12", TEXT_APPEARANCE))
                 .putStream(TEXT_APPEARANCE, Revisions.FORM_XOBJECT, TEXT.formatted("99")),
             pdf -> pdf.put(FORM, form("7 0 R 8 0 R")),
@@ -187,23 +189,20 @@ class TamperedFieldTest {
             CHANGED_AFTER_SIGNING),
         after(
             "a further signature with a key twice",
-            pdf ->
-                countersigned(
-                    pdf, field("Signature2", "/V 14 0 R /Rect [0 0 0 0]")),
+            pdf -> countersigned(pdf, field("Signature2", "/V 14 0 R /Rect [0 0 0 0]")),
             CHANGED_AFTER_SIGNING));
   }
 
   static Stream<Case> places() {
     String text = "60 690 400 760";
     return Stream.of(
-        after("beside the text", pdf -> countersigned(pdf, "300 72 500 142", "0 g 300 72 9 9 re f")),
+        after(
+            "beside the text", pdf -> countersigned(pdf, "300 72 500 142", "0 g 300 72 9 9 re f")),
         after(
             "painted over the text",
             pdf -> countersigned(pdf, text, "1 g 60 690 340 70 re f"),
             NEW_FIELD_OVER_CONTENT),
-        after(
-            "a frame around the text",
-            pdf -> countersigned(pdf, text, "60 690 340 70 re S")),
+        after("a frame around the text", pdf -> countersigned(pdf, text, "60 690 340 70 re S")),
         certified(
             2,
             "a frame around the text",
@@ -223,8 +222,10 @@ class TamperedFieldTest {
         of(
             "on the line that was left for it",
             draft()
-                .putStream(SignedPdf.CONTENT, "", "BT /F1 14 Tf 72 700 Td (Ky ten ...) Tj ET"
-                    + " 150 690 m 390 690 l S"),
+                .putStream(
+                    SignedPdf.CONTENT,
+                    "",
+                    "BT /F1 14 Tf 72 700 Td (Ky ten ...) Tj ET" + " 150 690 m 390 690 l S"),
             pdf -> countersigned(pdf, "140 680 400 740", "1 g 140 680 260 60 re f")),
         of(
             "the empty field that is signed moves over the text",

@@ -148,8 +148,8 @@ final class CatalogRules {
   }
 
   /**
-   * 14.11.5: an intent tells printers what the colours of a device mean. Writers that add a coloured
-   * signature add one where there was none; it neither adds nor hides marks.
+   * 14.11.5: an intent tells printers what the colours of a device mean. Writers that add a
+   * coloured signature add one where there was none; it neither adds nor hides marks.
    */
   private void compareIntents(PdfObject old, PdfObject value, String path)
       throws IOException, UnreadableException {

@@ -26,8 +26,7 @@ public final class Revisions {
   private Revisions() {}
 
   /** The standard document with a revision after it. */
-  public static Case after(
-      String name, UnaryOperator<SignedPdf> change, Problem.Kind... expected) {
+  public static Case after(String name, UnaryOperator<SignedPdf> change, Problem.Kind... expected) {
     return of(name, SignedPdf.draft(), change, expected);
   }
 
@@ -35,9 +34,7 @@ public final class Revisions {
   public static Case of(
       String name, SignedPdf draft, UnaryOperator<SignedPdf> change, Problem.Kind... expected) {
     return Case.pdf(
-        name,
-        () -> change.apply(draft.sign(Signature.standard()).revision()).revision(),
-        expected);
+        name, () -> change.apply(draft.sign(Signature.standard()).revision()).revision(), expected);
   }
 
   /** The standard document, certified, with a revision after it. */
