@@ -56,7 +56,7 @@ class LaterRevisionTest {
     assertUnchanged(
         emptyField
             .put(SECOND_FIELD, invisible("/V " + SECOND_SIGNATURE + " 0 R"))
-            .sign(second(signed -> SignedPdf.standardCms().over(signed)))
+            .sign(second(signed -> Signature.standardCms().over(signed)))
             .revision());
   }
 
@@ -163,7 +163,7 @@ class LaterRevisionTest {
   void structureGrowsByTheWidgetOfAFurtherSignature() throws IOException {
     assertUnchanged(
         furtherSignature(
-            structured(SignedPdf.standardCms(), "")
+            structured(Signature.standardCms(), "")
                 .put(MORE + 1, element("[0 " + (MORE + 2) + " 0 R]"))
                 .put(MORE + 2, widgetElement())
                 .put(MORE, structure("7 " + (MORE + 1) + " 0 R 8 " + (MORE + 2) + " 0 R"))));
@@ -172,7 +172,7 @@ class LaterRevisionTest {
   @Test
   void structureGrowsByTheWidgetOfATimestampWhenNothingMayChange() throws IOException {
     SignedPdf signed =
-        structured(SignedPdf.standardCms(), SignedPdf.certifies(1))
+        structured(Signature.standardCms(), SignedPdf.certifies(1))
             .put(MORE + 1, element("[0 " + (MORE + 2) + " 0 R]"))
             .put(MORE + 2, widgetElement())
             .put(MORE, structure("7 " + (MORE + 1) + " 0 R 8 " + (MORE + 2) + " 0 R"));
@@ -253,7 +253,7 @@ class LaterRevisionTest {
   }
 
   private static SignedPdf furtherSignature(SignedPdf pdf) {
-    return withSecond(pdf).sign(second(signed -> SignedPdf.standardCms().over(signed))).revision();
+    return withSecond(pdf).sign(second(signed -> Signature.standardCms().over(signed))).revision();
   }
 
   private static void assertUnchanged(SignedPdf pdf) throws IOException {
