@@ -43,10 +43,9 @@ final class RevocationTest {
       new DistributionPointName(
           new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, "http://a/1")));
 
-  private final Revocation revocation =
-      new Revocation(
-          List.of(),
-          new PathFinder(VerificationPolicy.strict(TrustAnchors.of(TestPki.ROOT.x509()))));
+  private final VerificationPolicy policy =
+      VerificationPolicy.strict(TrustAnchors.of(TestPki.ROOT.x509()));
+  private final Revocation revocation = new Revocation(policy, new PathFinder(policy));
 
   @Test
   void findsTheEntryOfADeltaBeforeThatOfItsBase() throws Exception {
