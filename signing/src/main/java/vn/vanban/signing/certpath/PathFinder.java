@@ -391,9 +391,7 @@ public final class PathFinder {
               ? PathValidation.validity(path.anchor(), at)
               : PathValidation.validate(path, constraints, at);
       if (found.isEmpty() && !ground.policy().anchors().areTrustedAt(path.anchor().sha256(), at)) {
-        found =
-            Optional.of(
-                PathValidation.invalid(path.anchor(), Detail.ANCHOR_NOT_TRUSTED_THEN.with(at)));
+        found = Optional.of(PathValidation.invalid(path.anchor(), Detail.ANCHOR_NOT_TRUSTED_THEN));
       }
       if (found.isEmpty()) {
         valid = path;

@@ -287,10 +287,7 @@ public final class Revocation {
 
     private boolean ask(RevocationSource source) {
       try {
-        RevocationSource.Answer answer =
-            source.find(
-                new RevocationSource.Question(
-                    certificate.summary(), certificate.encoded(), issuer.encoded(), inquiry.now));
+        RevocationSource.Answer answer = source.find(question());
         for (RevocationSource.Miss miss : answer.misses()) {
           detail = miss.why().with(miss.place());
         }
@@ -299,6 +296,11 @@ public final class Revocation {
         detail = Detail.SOURCE_UNREACHABLE.name();
       }
       return false;
+    }
+
+    private RevocationSource.Question question() {
+      return new RevocationSource.Question(
+          certificate.summary(), certificate.encoded(), issuer.encoded(), inquiry.now);
     }
 
     /** Whether what was had from a remote source settles the question. */
@@ -312,7 +314,11 @@ public final class Revocation {
       ask(source);
       patience.spend(System.nanoTime() - started);
       judgeLists();
-      return revoked != null || good != null && !good.equals(before);
+      boolean told = revoked != null || good != null && !good.equals(before);
+      if (!told) {
+        source.answeredInVain(question());
+      }
+      return told;
     }
 
     private void consider(List<byte[]> crls, List<byte[]> ocsps) {
@@ -361,7 +367,7 @@ public final class Revocation {
     }
 
     private boolean isFresh(Instant thisUpdate, @Nullable Instant nextUpdate) {
-      if (thisUpdate.isAfter(inquiry.now.plus(CLOCK_GRACE))) {
+      if (Duration.between(inquiry.now, thisUpdate).compareTo(CLOCK_GRACE) > 0) {
         detail = Detail.DATA_OF_THE_FUTURE.with(thisUpdate);
         return false;
       }

@@ -32,6 +32,7 @@ final class Answers {
     private final byte @Nullable [] content;
     private final @Nullable FetchException failure;
     private final long since = System.nanoTime();
+    private boolean inVain;
 
     Answer(byte @Nullable [] content, @Nullable FetchException failure) {
       this.content = content;
@@ -61,11 +62,23 @@ final class Answers {
     }
   }
 
-  /** What came at any time. */
+  /** What came at any time, but in vain. */
   Optional<byte[]> any(String question) {
     synchronized (known) {
       Answer answer = known.get(question);
-      return answer == null ? Optional.empty() : Optional.ofNullable(answer.content);
+      return answer == null || answer.inVain
+          ? Optional.empty()
+          : Optional.ofNullable(answer.content);
+    }
+  }
+
+  /** What came did not hold: it is given no longer than what came lately is. */
+  void cameInVain(String question) {
+    synchronized (known) {
+      Answer answer = known.get(question);
+      if (answer != null) {
+        answer.inVain = true;
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.AccessUrls;
 import vn.vanban.signing.evidence.Certificate;
@@ -78,6 +79,11 @@ public final class OnlineSources {
       public Answer find(Question question) {
         return askResponders(question);
       }
+
+      @Override
+      public void answeredInVain(Question question) {
+        forget(question, OnlineSources::responses);
+      }
     };
   }
 
@@ -87,6 +93,11 @@ public final class OnlineSources {
       @Override
       public Answer find(Question question) {
         return fetchLists(question);
+      }
+
+      @Override
+      public void answeredInVain(Question question) {
+        forget(question, OnlineSources::lists);
       }
     };
   }
@@ -127,7 +138,7 @@ public final class OnlineSources {
   private byte[] response(String url, OcspExchange exchange, Instant at) throws IOException {
     boolean kept = policy.nonce() != NetworkPolicy.Nonce.REQUIRED;
     return answer(
-        "OCSP " + exchange.key() + " " + url,
+        responseKey(exchange, url),
         new Kind(
             url,
             SMALL,
@@ -196,7 +207,7 @@ public final class OnlineSources {
 
   private byte[] list(String url, Instant at) throws IOException {
     return answer(
-        "CRL " + url,
+        listKey(url),
         new Kind(url, policy.mostBytes(), store, Validity::ofList, at),
         () -> {
           byte[] fetched =
@@ -245,6 +256,53 @@ public final class OnlineSources {
               return fetched;
             });
     return IssuerBundle.certificates(bundle);
+  }
+
+  // ---- what did not hold
+
+  private void forget(RevocationSource.Question question, Keys keys) {
+    try {
+      Certificate certificate = Certificate.parse(question.encoded());
+      for (String key : keys.of(certificate, Certificate.parse(question.issuer()))) {
+        answers.cameInVain(key);
+        if (store != null) {
+          store.forget(key);
+        }
+      }
+    } catch (IOException | UnreadableException e) {
+      // Nothing was kept of what cannot be asked about.
+    }
+  }
+
+  @FunctionalInterface
+  private interface Keys {
+    List<String> of(Certificate certificate, Certificate issuer) throws IOException;
+  }
+
+  private static List<String> responses(Certificate certificate, Certificate issuer)
+      throws IOException {
+    OcspExchange exchange = OcspExchange.about(certificate, issuer);
+    List<String> keys = new ArrayList<>();
+    for (String url : firsts(AccessUrls.of(certificate).ocsp())) {
+      keys.add(responseKey(exchange, url));
+    }
+    return keys;
+  }
+
+  private static List<String> lists(Certificate certificate, Certificate issuer) {
+    AccessUrls urls = AccessUrls.of(certificate);
+    return Stream.concat(urls.lists().stream(), urls.deltas().stream())
+        .flatMap(List::stream)
+        .map(OnlineSources::listKey)
+        .toList();
+  }
+
+  private static String responseKey(OcspExchange exchange, String url) throws IOException {
+    return "OCSP " + exchange.key() + " " + url;
+  }
+
+  private static String listKey(String url) {
+    return "CRL " + url;
   }
 
   // ---- once for all

@@ -63,6 +63,15 @@ final class Store {
     }
   }
 
+  /** Forgets an answer that did not hold. */
+  void forget(String question) {
+    try {
+      Files.deleteIfExists(question(question));
+    } catch (IOException e) {
+      // Then it is found again, and does not hold again.
+    }
+  }
+
   private Path question(String question) {
     return folder.resolve(hex(question.getBytes(StandardCharsets.UTF_8)) + ".url");
   }

@@ -29,6 +29,16 @@ public interface RevocationSource {
     return false;
   }
 
+  /**
+   * Tells a source that its answer settled nothing, because it did not hold: what it keeps of it
+   * should not be given for long. A forged answer then does no harm beyond its moment.
+   *
+   * @param question the question that it answered
+   */
+  default void answeredInVain(Question question) {
+    // Most sources keep nothing.
+  }
+
   /** Whose status is asked for. */
   final class Question {
     private final CertificateSummary certificate;

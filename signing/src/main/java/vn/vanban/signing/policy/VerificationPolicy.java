@@ -127,11 +127,11 @@ public final class VerificationPolicy {
    * Returns this policy with a greatest age of revocation data, from its issue to the time that
    * counts (EN 319 102-1, 5.2.5.4); by default data is fresh until its next update.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not positive, or more than a century
    */
   public VerificationPolicy withRevocationAge(Duration most) {
-    if (most.isNegative() || most.isZero()) {
-      throw new IllegalArgumentException("an age is positive");
+    if (most.isNegative() || most.isZero() || most.compareTo(Duration.ofDays(36_525)) > 0) {
+      throw new IllegalArgumentException("an age is positive and at most a century");
     }
     return with(draft -> draft.revocationAge = most);
   }

@@ -98,8 +98,7 @@ final class OnlineSourcesTest {
     Identity leaf = leaf("/garbage", "/absent", "");
     OnlineSources sources = sources(LOOPBACK);
     assertThat(sources.lists().find(about(leaf)).misses())
-        .containsExactly(
-            new RevocationSource.Miss(server.url("/garbage"), Detail.CRL_UNREADABLE));
+        .containsExactly(new RevocationSource.Miss(server.url("/garbage"), Detail.CRL_UNREADABLE));
     assertThat(sources.ocsp().find(about(leaf)).misses())
         .containsExactly(
             new RevocationSource.Miss(server.url("/absent"), Detail.ANOTHER_HTTP_STATUS));
@@ -111,8 +110,7 @@ final class OnlineSourcesTest {
     Answer answer = sources(NetworkPolicy.standard()).lists().find(about(leaf("/a.crl", "", "")));
     assertThat(answer.crls()).isEmpty();
     assertThat(answer.misses())
-        .containsExactly(
-            new RevocationSource.Miss(server.url("/a.crl"), Detail.ADDRESS_REFUSED));
+        .containsExactly(new RevocationSource.Miss(server.url("/a.crl"), Detail.ADDRESS_REFUSED));
     assertThat(server.requests()).isEmpty();
   }
 
@@ -121,8 +119,7 @@ final class OnlineSourcesTest {
     byte[] list = Crl.of(CA).encoded();
     server.at("/a.crl", asked -> RawServer.ok(list));
     RevocationSource.Question question = about(leaf("/a.crl", "", ""));
-    assertThat(
-            sources(LOOPBACK.withMostBytes(list.length - 1)).lists().find(question).misses())
+    assertThat(sources(LOOPBACK.withMostBytes(list.length - 1)).lists().find(question).misses())
         .extracting(RevocationSource.Miss::why)
         .containsExactly(Detail.ANSWER_TOO_LARGE);
     assertThat(sources(LOOPBACK.withMostBytes(list.length)).lists().find(question).crls())
@@ -238,14 +235,16 @@ final class OnlineSourcesTest {
         verify(leaf, Bench.anchored().withRevocation(sources(cached).lists()));
     assertThat(revocationUnknown(report).facts().get("detail"))
         .isEqualTo(Detail.CRL_NOT_SIGNED.name());
+    // What did not hold is forgotten: the next process asks, and is told the truth.
+    server.at("/a.crl", asked -> RawServer.ok(Crl.of(CA).encoded()));
+    assertThat(kinds(verify(leaf, local().withRevocation(sources(cached).lists())))).isEmpty();
   }
 
   @Test
   void goesOnWithoutAFolder() throws Exception {
     server.at("/a.crl", asked -> RawServer.ok(Crl.of(CA).encoded()));
     Path file = Files.writeString(folder.resolve("file"), "no folder");
-    assertThat(
-            sources(LOOPBACK.withCache(file)).lists().find(about(leaf("/a.crl", "", ""))).crls())
+    assertThat(sources(LOOPBACK.withCache(file)).lists().find(about(leaf("/a.crl", "", ""))).crls())
         .hasSize(1);
   }
 
@@ -313,8 +312,7 @@ final class OnlineSourcesTest {
       int before = server.requests().size();
       sources(cached).ocsp().find(about(leaf));
       sources(cached).ocsp().find(about(leaf));
-      assertThat(server.requests())
-          .hasSize(before + (use == NetworkPolicy.Nonce.REQUIRED ? 2 : 1));
+      assertThat(server.requests()).hasSize(before + (use == NetworkPolicy.Nonce.REQUIRED ? 2 : 1));
     }
   }
 
@@ -386,8 +384,7 @@ final class OnlineSourcesTest {
     AtomicInteger made = new AtomicInteger();
     KeyPair keys = elliptic();
     Identity leaf = endless(keys, made.get());
-    server.at(
-        "/more/", asked -> RawServer.ok(endless(keys, made.incrementAndGet()).encoded()));
+    server.at("/more/", asked -> RawServer.ok(endless(keys, made.incrementAndGet()).encoded()));
     VerificationPolicy policy =
         Bench.anchored()
             .dangerouslyWithoutRevocation("the test is about paths")
@@ -400,8 +397,7 @@ final class OnlineSourcesTest {
     return TestPki.IMPOSTOR
         .issue("CN=Authority " + number + ",C=VN")
         .key(keys)
-        .extension(
-            Extension.authorityInfoAccess, false, access("", server.url("/more/" + number)))
+        .extension(Extension.authorityInfoAccess, false, access("", server.url("/more/" + number)))
         .authority();
   }
 
@@ -451,8 +447,7 @@ final class OnlineSourcesTest {
   void asksNobodyWhereTheDocumentBringsEnough() throws Exception {
     // The list of the policy was issued after the time that the stamp proves.
     Identity leaf = leaf("/a.crl", "/ocsp", "");
-    VerificationPolicy policy =
-        Bench.policy().withRevocation(sources(LOOPBACK).ocsp());
+    VerificationPolicy policy = Bench.policy().withRevocation(sources(LOOPBACK).ocsp());
     assertThat(kinds(verify(leaf, policy))).isEmpty();
     assertThat(server.requests()).isEmpty();
   }
@@ -567,8 +562,7 @@ final class OnlineSourcesTest {
       issue.extension(
           Extension.cRLDistributionPoints,
           false,
-          new CRLDistPoint(
-              new DistributionPoint[] {new DistributionPoint(name, null, null)}));
+          new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)}));
     }
     if (!responder.isEmpty() || !issuer.isEmpty()) {
       issue.extension(Extension.authorityInfoAccess, false, access(responder, issuer));

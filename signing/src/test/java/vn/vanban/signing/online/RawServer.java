@@ -21,8 +21,38 @@ final class RawServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Asked, byte[]>> routes = new ConcurrentHashMap<>();
 
-  /** What came: the method, the path with its query, the fields by names in lower case, the body. */
-  record Asked(String method, String path, Map<String, String> fields, byte[] body) {}
+  /** What came. */
+  static final class Asked {
+    private final String method;
+    private final String path;
+    private final Map<String, String> fields;
+    private final byte[] body;
+
+    private Asked(String method, String path, Map<String, String> fields, byte[] body) {
+      this.method = method;
+      this.path = path;
+      this.fields = fields;
+      this.body = body;
+    }
+
+    String method() {
+      return method;
+    }
+
+    /** The path with its query. */
+    String path() {
+      return path;
+    }
+
+    /** The fields, by names in lower case. */
+    Map<String, String> fields() {
+      return fields;
+    }
+
+    byte[] body() {
+      return body;
+    }
+  }
 
   /** Writes the answer, and keeps the connection until it returns. */
   @FunctionalInterface
@@ -53,7 +83,13 @@ final class RawServer implements AutoCloseable {
   static byte[] answer(int status, String fields, byte[] body) {
     byte[] head =
         bytes(
-            "HTTP/1.1 " + status + " A\r\n" + fields + "Content-Length: " + body.length + "\r\n\r\n");
+            "HTTP/1.1 "
+                + status
+                + " A\r\n"
+                + fields
+                + "Content-Length: "
+                + body.length
+                + "\r\n\r\n");
     byte[] all = new byte[head.length + body.length];
     System.arraycopy(head, 0, all, 0, head.length);
     System.arraycopy(body, 0, all, head.length, body.length);
@@ -107,16 +143,18 @@ final class RawServer implements AutoCloseable {
     Function<Asked, byte[]> route =
         exact != null
             ? exact
-            : routes.getOrDefault(path.replaceAll("/[^/]*$", "/"), none -> answer(404, "", bytes("none")));
+            : routes.getOrDefault(
+                path.replaceAll("/[^/]*$", "/"), none -> answer(404, "", bytes("none")));
     accepted.getOutputStream().write(route.apply(asked));
   }
 
   private static Asked read(InputStream input) throws IOException {
-    String[] first = line(input).split(" ");
+    String[] first = line(input).split(" ", -1);
     Map<String, String> fields = new TreeMap<>();
     for (String line = line(input); !line.isEmpty(); line = line(input)) {
       int colon = line.indexOf(':');
-      fields.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      fields.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(fields.getOrDefault("content-length", "0"));
     return new Asked(first[0], first[1], fields, input.readNBytes(length));
