@@ -190,7 +190,7 @@ final class HttpTest {
     Http.Resolver rebinding =
         host -> {
           String address = looks.getAndIncrement() == 0 ? "192.0.2.1" : "127.0.0.1";
-          return new InetAddress[] {InetAddress.getByName(address)};
+          return new InetAddress[] {InetAddress.getAllByName(address)[0]};
         };
     Http outside = new Http(NetworkPolicy.standard(), rebinding);
     String url = "http://rebind.example:" + server.port() + "/good";
@@ -206,7 +206,7 @@ final class HttpTest {
         host -> {
           once.incrementAndGet();
           return new InetAddress[] {
-            InetAddress.getByName("10.0.0.1"), InetAddress.getLoopbackAddress()
+            InetAddress.getAllByName("10.0.0.1")[0], InetAddress.getLoopbackAddress()
           };
         };
     assertThat(new Http(LOOPBACK, counting).fetch(url, request, MOST)).hasSize(4);
