@@ -12,6 +12,7 @@ import vn.vanban.core.Digest;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.signing.certpath.PathFinder;
+import vn.vanban.signing.certpath.Patience;
 import vn.vanban.signing.certpath.Revocation;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.DocumentEvidence;
@@ -37,7 +38,7 @@ public final class Verifier {
   private Verifier(VerificationPolicy policy) {
     this.policy = Objects.requireNonNull(policy);
     this.paths = new PathFinder(policy);
-    this.revocation = new Revocation(policy.revocationSources(), paths);
+    this.revocation = new Revocation(policy, paths);
     this.anchors = policy.anchors().fingerprints();
   }
 
@@ -75,7 +76,8 @@ public final class Verifier {
       if (evidence.signatures().isEmpty() && evidence.problems().isEmpty()) {
         report.problem(Problem.of(Problem.Kind.NO_SIGNATURE));
       }
-      Judge judge = new Judge(policy, paths, revocation, at);
+      Patience patience = Patience.ofOneDocument();
+      Judge judge = new Judge(policy, paths.with(patience), revocation.with(patience), at);
       evidence.signatures().forEach(each -> report.signature(judged(judge, each)));
       return report.build();
     }

@@ -426,7 +426,7 @@ class TamperedTrustTest {
             "a list of the future",
             lists(
                 Crl.of(INTERMEDIATE)
-                    .valid(TestPki.NOW.plusSeconds(60), TestPki.NOW.plusSeconds(600))),
+                    .valid(TestPki.NOW.plusSeconds(600), TestPki.NOW.plusSeconds(6000))),
             REVOCATION_UNKNOWN),
         revocation("a list of another issuer", lists(Crl.of(TestPki.TSA)), REVOCATION_UNKNOWN),
         revocation(
@@ -468,7 +468,7 @@ class TamperedTrustTest {
             REVOCATION_UNKNOWN),
         revocation(
             "a source that fails",
-            (certificate, encoded) -> {
+            question -> {
               throw new IOException("unreachable");
             },
             REVOCATION_UNKNOWN,

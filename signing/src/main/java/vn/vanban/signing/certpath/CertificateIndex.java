@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.UnreadableException;
 
@@ -45,6 +46,10 @@ final class CertificateIndex {
     return bySubject
         .getOrDefault(DistinguishedName.subject(certificate), Set.of())
         .contains(certificate);
+  }
+
+  Stream<Certificate> all() {
+    return bySubject.values().stream().flatMap(Set::stream);
   }
 
   boolean isEmpty() {

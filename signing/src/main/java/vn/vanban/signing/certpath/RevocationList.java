@@ -85,8 +85,9 @@ final class RevocationList {
    *
    * @param at when it was revoked
    * @param reason the code of RFC 5280, 5.3.1
+   * @param invalidity since when its key is not to be relied on, RFC 5280, 5.3.2
    */
-  record Entry(Instant at, int reason) {}
+  record Entry(Instant at, int reason, Optional<Instant> invalidity) {}
 
   private RevocationList(byte[] encoded) throws IOException, ParseException {
     this.encoded = encoded;
@@ -269,14 +270,22 @@ final class RevocationList {
     entry.step();
     Instant at = time(entry.encoded());
     int reason = 0;
+    Optional<Instant> invalidity = Optional.empty();
     if (entry.hasNext()) {
       entry.step();
-      Extension coded = Extensions.getInstance(entry.encoded()).getExtension(Extension.reasonCode);
+      Extensions extensions = Extensions.getInstance(entry.encoded());
+      Extension coded = extensions.getExtension(Extension.reasonCode);
       if (coded != null) {
         reason = ASN1Enumerated.getInstance(coded.getParsedValue()).intValueExact();
       }
+      Extension since = extensions.getExtension(Extension.invalidityDate);
+      if (since != null) {
+        invalidity =
+            Optional.of(
+                ASN1GeneralizedTime.getInstance(since.getParsedValue()).getDate().toInstant());
+      }
     }
-    return new Entry(at, reason);
+    return new Entry(at, reason, invalidity);
   }
 
   /** RFC 5280, 5.3.3: an entry has the issuer of the one before it, unless it names another. */
@@ -311,6 +320,10 @@ final class RevocationList {
       signers.put(key, signed);
     }
     return signed;
+  }
+
+  AlgorithmIdentifier algorithm() {
+    return algorithm;
   }
 
   DistinguishedName issuer() {

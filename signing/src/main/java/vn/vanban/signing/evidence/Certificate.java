@@ -85,6 +85,11 @@ public final class Certificate {
     return encoded.clone();
   }
 
+  /** The length of the encoded certificate, in bytes. */
+  public int length() {
+    return encoded.length;
+  }
+
   /** The fingerprint, lower-case hexadecimal. */
   public String sha256() {
     return sha256;

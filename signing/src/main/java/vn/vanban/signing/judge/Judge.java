@@ -292,7 +292,7 @@ public final class Judge {
 
     private void judgeChain(Certificate signer, Instant counts) {
       remarkUsage(signer);
-      PathFinder.Search search = paths.find(signer, evidence.certificates(), counts);
+      PathFinder.Search search = paths.ofSigners().find(signer, evidence.certificates(), counts);
       search.problem().ifPresent(this::add);
       if (search.path().isEmpty()) {
         return;
@@ -340,7 +340,12 @@ public final class Judge {
           KeyUsage usage = KeyUsage.getInstance(encoded);
           if (!usage.hasUsages(KeyUsage.digitalSignature)
               && !usage.hasUsages(KeyUsage.nonRepudiation)) {
-            add(Problem.of(Problem.Kind.KEY_USAGE_MISMATCH).with("usage", usage));
+            add(
+                policy.signers().keyUsage()
+                    ? Problem.of(Problem.Kind.PATH_INVALID)
+                        .with("certificate", signer.subjectText())
+                        .with("detail", Detail.KEY_USAGE)
+                    : Problem.of(Problem.Kind.KEY_USAGE_MISMATCH).with("usage", usage));
           }
         }
       } catch (RuntimeException e) {
@@ -359,26 +364,14 @@ public final class Judge {
         Revocation.Status status =
             revocation.status(
                 certificate, path.issuer(i), evidence.certificates(), embedded, counts, at);
-        String subject = certificate.subjectText();
         if (status instanceof Revocation.Status.Unknown unknown) {
-          problems.add(
-              Problem.of(Problem.Kind.REVOCATION_UNKNOWN)
-                  .with("certificate", subject)
-                  .with("detail", unknown.detail())
-                  .with("url", unknown.url()));
+          problems.add(unknown.problem(certificate));
         } else if (status instanceof Revocation.Status.Revoked revoked) {
           boolean proven = time.isPresent() && time.get() instanceof SigningTime.Proven;
           if (revoked.at().isAfter(counts) && (proven || policy.acceptsClaimedTime())) {
-            add(
-                Problem.of(Problem.Kind.REVOKED_LATER)
-                    .with("certificate", subject)
-                    .with("at", revoked.at()));
+            add(revoked.problem(Problem.Kind.REVOKED_LATER, certificate));
           } else {
-            problems.add(
-                Problem.of(Problem.Kind.REVOKED_NO_POE)
-                    .with("certificate", subject)
-                    .with("at", revoked.at())
-                    .with("reason", revoked.reason()));
+            problems.add(revoked.problem(Problem.Kind.REVOKED_NO_POE, certificate));
           }
         }
       }

@@ -187,6 +187,38 @@ public enum Detail {
   OCSP_NOT_SIGNED,
   /** The OCSP responder does not know the certificate. */
   NOT_KNOWN_TO_RESPONDER,
+  /** Data older than the policy takes for fresh. */
+  DATA_TOO_OLD,
+  /** Signed with an algorithm that is too weak. */
+  WEAK_ALGORITHM,
+  /** A URL that is not followed. */
+  URL_REFUSED,
+  /** A URL that leads to an address of no public network. */
+  ADDRESS_REFUSED,
+  /** A redirect that is not followed. */
+  REDIRECT_REFUSED,
+  /** The source took too long. */
+  TIMED_OUT,
+  /** The answer of a source is larger than allowed. */
+  ANSWER_TOO_LARGE,
+  /** The answer of a source ends before its end. */
+  ANSWER_INCOMPLETE,
+  /** The answer of a source cannot be read. */
+  ANSWER_UNREADABLE,
+  /** The source answers with a status that is no success. */
+  ANOTHER_HTTP_STATUS,
+  /** The OCSP responder refuses to answer. */
+  RESPONDER_REFUSES,
+  /** An OCSP response without the nonce that was sent. */
+  NONCE_ABSENT,
+  /** An OCSP response with another nonce. */
+  NONCE_WRONG,
+  /** The document has used up what it may cost on the network. */
+  NO_MORE_FETCHES,
+  /** A curve that is written out instead of named. */
+  CURVE_NOT_NAMED,
+  /** The operator does not trust the anchor at that time. */
+  ANCHOR_NOT_TRUSTED_THEN,
   /** Not signed-data. */
   NOT_SIGNED_DATA,
   /** A signature dictionary that cannot be read. */

@@ -323,6 +323,7 @@ public final class TestPki {
     private Identity by;
     private Instant thisUpdate = NOW.minus(Duration.ofHours(6));
     private Instant nextUpdate = NOW.plus(Duration.ofDays(7));
+    private String digest = "SHA-256";
     private final ASN1EncodableVector entries = new ASN1EncodableVector();
     private final List<Extension> extensions = new ArrayList<>();
 
@@ -365,6 +366,31 @@ public final class TestPki {
       return this;
     }
 
+    /** With the digest of its signature. */
+    public Crl digest(String name) {
+      digest = name;
+      return this;
+    }
+
+    /** Revokes a certificate whose key was not to be relied on since before. */
+    public Crl revoke(Identity who, Instant when, int reason, Instant invalid) {
+      ASN1EncodableVector entry = new ASN1EncodableVector();
+      entry.add(new ASN1Integer(who.serial()));
+      entry.add(new Time(Date.from(when)));
+      entry.add(
+          new Extensions(
+              new Extension[] {
+                new Extension(
+                    Extension.reasonCode, false, new DEROctetString(der(CRLReason.lookup(reason)))),
+                new Extension(
+                    Extension.invalidityDate,
+                    false,
+                    new DEROctetString(der(new ASN1GeneralizedTime(Date.from(invalid)))))
+              }));
+      entries.add(new DERSequence(entry));
+      return this;
+    }
+
     /** With an extension. */
     public Crl extension(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
       extensions.add(new Extension(oid, critical, new DEROctetString(der(value))));
@@ -373,7 +399,7 @@ public final class TestPki {
 
     /** The encoded list. */
     public byte[] encoded() {
-      AlgorithmIdentifier algorithm = algorithm(by.keys().getPrivate(), "SHA-256");
+      AlgorithmIdentifier algorithm = algorithm(by.keys().getPrivate(), digest);
       ASN1EncodableVector tbs = new ASN1EncodableVector();
       tbs.add(new ASN1Integer(1));
       tbs.add(algorithm);
@@ -386,7 +412,7 @@ public final class TestPki {
       if (!extensions.isEmpty()) {
         tbs.add(new DERTaggedObject(true, 0, new Extensions(extensions.toArray(new Extension[0]))));
       }
-      return signed(new DERSequence(tbs), by.keys().getPrivate(), "SHA-256", algorithm);
+      return signed(new DERSequence(tbs), by.keys().getPrivate(), digest, algorithm);
     }
   }
 
@@ -399,6 +425,10 @@ public final class TestPki {
     private Instant thisUpdate = NOW.minus(Duration.ofHours(6));
     private Instant nextUpdate = NOW.plus(Duration.ofDays(7));
     private CertStatus status = new CertStatus();
+    private final List<Extension> extensions = new ArrayList<>();
+    private String digest = "SHA-256";
+    private boolean byKey;
+    private boolean endless;
 
     private Ocsp(Identity about, Identity issuer) {
       this.about = about;
@@ -435,6 +465,30 @@ public final class TestPki {
       return this;
     }
 
+    /** With an extension of the whole response. */
+    public Ocsp extension(ASN1ObjectIdentifier oid, ASN1Encodable value) {
+      extensions.add(new Extension(oid, false, new DEROctetString(der(value))));
+      return this;
+    }
+
+    /** With the digest of its signature. */
+    public Ocsp digest(String name) {
+      digest = name;
+      return this;
+    }
+
+    /** Naming its signer by the key. */
+    public Ocsp byKey() {
+      byKey = true;
+      return this;
+    }
+
+    /** Without the time of the next update. */
+    public Ocsp endless() {
+      endless = true;
+      return this;
+    }
+
     /** Says that the responder does not know the certificate. */
     public Ocsp unknown() {
       status = new CertStatus(2, DERNull.INSTANCE);
@@ -456,20 +510,23 @@ public final class TestPki {
               id,
               status,
               new ASN1GeneralizedTime(Date.from(thisUpdate)),
-              new ASN1GeneralizedTime(Date.from(nextUpdate)),
+              endless ? null : new ASN1GeneralizedTime(Date.from(nextUpdate)),
               (Extensions) null);
+      byte[] key = hash("SHA-1", responder.publicKey().getPublicKeyData().getOctets());
       ResponseData data =
           new ResponseData(
-              new ResponderID(new X500Name(responder.name())),
+              byKey
+                  ? new ResponderID(new DEROctetString(key))
+                  : new ResponderID(new X500Name(responder.name())),
               new ASN1GeneralizedTime(Date.from(thisUpdate)),
               new DERSequence(single),
-              (Extensions) null);
-      AlgorithmIdentifier algorithm = algorithm(responder.keys().getPrivate(), "SHA-256");
+              extensions.isEmpty() ? null : new Extensions(extensions.toArray(new Extension[0])));
+      AlgorithmIdentifier algorithm = algorithm(responder.keys().getPrivate(), digest);
       BasicOCSPResponse basic =
           new BasicOCSPResponse(
               data,
               algorithm,
-              new DERBitString(responder.sign("SHA-256", der(data))),
+              new DERBitString(responder.sign(digest, der(data))),
               carriesResponder ? new DERSequence(responder.parsed()) : null);
       return der(
           new OCSPResponse(
