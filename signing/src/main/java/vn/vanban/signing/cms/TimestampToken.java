@@ -72,9 +72,11 @@ public final class TimestampToken {
    * The facts of the token over data of the given digest.
    *
    * @param kind what the data is
+   * @param order the place of the token in the growth of the document
    * @param digest its digest under {@link #imprintAlgorithm()}; empty if that is not known
    */
-  public TimestampEvidence evidence(TimestampReport.Kind kind, Optional<byte[]> digest) {
+  public TimestampEvidence evidence(
+      TimestampReport.Kind kind, int order, Optional<byte[]> digest) {
     List<Problem> problems = new ArrayList<>();
     List<AlgorithmUse> algorithms = new ArrayList<>();
     if (imprintAlgorithm().isEmpty() || digest.isEmpty()) {
@@ -109,6 +111,7 @@ public final class TimestampToken {
     }
     return new TimestampEvidence(
         kind,
+        order,
         at,
         signer.certificate(),
         cms.certificates(),

@@ -10,6 +10,8 @@ import vn.vanban.signing.report.TimestampReport;
  * The facts of one RFC 3161 time stamp; its path and the revocation of it are judged later.
  *
  * @param kind what it covers
+ * @param order its place in the growth of the document, as of {@link ValidationData}: it covers what
+ *     is of a lower order
  * @param at the time that it states
  * @param authority the certificate that signed it, where it is identified
  * @param certificates those that came with it
@@ -19,6 +21,7 @@ import vn.vanban.signing.report.TimestampReport;
  */
 public record TimestampEvidence(
     TimestampReport.Kind kind,
+    int order,
     Instant at,
     Optional<Certificate> authority,
     List<Certificate> certificates,

@@ -350,7 +350,7 @@ public final class PdfReader {
       if (token != null) {
         Optional<byte[]> digest =
             token.imprintAlgorithm().map(algorithm -> digest(digests, algorithm));
-        documentTimestamp = token.evidence(TimestampReport.Kind.DOCUMENT, digest);
+        documentTimestamp = token.evidence(TimestampReport.Kind.DOCUMENT, 2, digest);
       } else if (cms != null) {
         for (CmsSigner signer : cms.signers()) {
           signerProblems.add(judgeSigner(signer, cms, digests));
@@ -489,12 +489,11 @@ public final class PdfReader {
         one.problems(shared.problems())
             .problems(i < signerProblems.size() ? signerProblems.get(i) : List.of())
             .certificates(data.certificates())
-            .certificates(shared.certificates())
             .revocation(data.revocation())
             .revocation(signer.revocation())
-            .revocation(shared.revocation())
             .coverage(shared.coverage())
             .changes(shared.changes());
+        shared.data().forEach(one::data);
         signer.digestAlgorithm().ifPresent(d -> one.algorithm(AlgorithmUse.of("content", d)));
         if (subFilter.equals("adbe.pkcs7.sha1")) {
           // Whatever digest the signer used, SHA-1 alone binds the document.
@@ -518,6 +517,7 @@ public final class PdfReader {
           one.timestamp(
               each.evidence(
                   TimestampReport.Kind.SIGNATURE,
+                  1,
                   each.imprintAlgorithm().map(d -> d.digest(signer.signatureValue()))));
         }
         shared.timestamps().forEach(one::timestamp);
