@@ -2,7 +2,11 @@ package vn.vanban.signing.certpath;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Enumerated;
@@ -16,6 +20,7 @@ import org.bouncycastle.asn1.ocsp.SingleResponse;
 import org.bouncycastle.asn1.x500.X500Name;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.UnreadableException;
 
 /** Which certificates revocation data is about; whether the data holds is not looked at. */
 public final class RevocationIndex {
@@ -28,7 +33,7 @@ public final class RevocationIndex {
       new ASN1ObjectIdentifier("0.4.0.194121.2.1");
 
   private final Set<DistinguishedName> listed = new HashSet<>();
-  private final Set<BigInteger> answered = new HashSet<>();
+  private final Map<BigInteger, List<Certificate>> answered = new HashMap<>();
 
   /** Reads who the data is about; what cannot be read is about nobody. */
   public RevocationIndex(EmbeddedRevocation data) {
@@ -42,7 +47,7 @@ public final class RevocationIndex {
     for (byte[] ocsp : data.ocsps()) {
       try {
         addAnswered(ocsp);
-      } catch (RuntimeException e) {
+      } catch (IOException | UnreadableException | RuntimeException e) {
         continue;
       }
     }
@@ -59,7 +64,7 @@ public final class RevocationIndex {
     return DistinguishedName.of(X500Name.getInstance(ASN1Primitive.fromByteArray(name)));
   }
 
-  private void addAnswered(byte[] ocsp) {
+  private void addAnswered(byte[] ocsp) throws IOException, UnreadableException {
     ASN1Sequence sequence = ASN1Sequence.getInstance(ocsp);
     boolean wrapped = sequence.getObjectAt(0).toASN1Primitive() instanceof ASN1Enumerated;
     BasicOCSPResponse basic =
@@ -68,16 +73,33 @@ public final class RevocationIndex {
                 ? ASN1Sequence.getInstance(
                     OCSPResponse.getInstance(sequence).getResponseBytes().getResponse().getOctets())
                 : sequence);
+    List<Certificate> responder = new ArrayList<>();
+    if (basic.getCerts() != null && basic.getCerts().size() > 0) {
+      ASN1Encodable first = basic.getCerts().getObjectAt(0);
+      responder.add(Certificate.parse(first.toASN1Primitive().getEncoded()));
+    }
     for (ASN1Encodable each : basic.getTbsResponseData().getResponses()) {
-      answered.add(SingleResponse.getInstance(each).getCertID().getSerialNumber().getValue());
+      answered.put(
+          SingleResponse.getInstance(each).getCertID().getSerialNumber().getValue(), responder);
     }
   }
 
-  /** Whether there is data about a certificate, or none is ever needed. */
+  /**
+   * Whether there is data about a certificate, or none is ever needed; and where a responder gives
+   * it, about the responder too.
+   */
   public boolean covers(Certificate certificate) {
-    return listed.contains(DistinguishedName.issuer(certificate))
-        || answered.contains(certificate.serial())
-        || needsNone(certificate);
+    if (listed.contains(DistinguishedName.issuer(certificate)) || needsNone(certificate)) {
+      return true;
+    }
+    List<Certificate> responder = answered.get(certificate.serial());
+    return responder != null
+        && responder.stream()
+            .allMatch(
+                each ->
+                    needsNone(each)
+                        || listed.contains(DistinguishedName.issuer(each))
+                        || answered.containsKey(each.serial()));
   }
 
   private static boolean needsNone(Certificate certificate) {

@@ -141,6 +141,13 @@ public final class CmsSigner {
     return !signedValues(attribute).isEmpty();
   }
 
+  /** Whether the signer names a signature policy, and not just one that is implied. */
+  public boolean hasPolicy() {
+    return value(signed, PKCSObjectIdentifiers.id_aa_ets_sigPolicyId)
+        .map(encoded -> encoded.toASN1Primitive() instanceof ASN1Sequence)
+        .orElse(false);
+  }
+
   /** The digests under which the content has to be known to judge the signer and its stamps. */
   public Set<DigestAlgorithm> contentDigests() {
     Set<DigestAlgorithm> digests = new LinkedHashSet<>(timestamps.contentDigests());

@@ -285,7 +285,7 @@ public final class Judge {
     private SignatureReport report() {
       SignatureReport.Builder report =
           SignatureReport.builder(evidence.id(), evidence.form())
-              .level(Level.of(evidence))
+              .level(Level.of(evidence, trust.anchors()))
               .timestamps(timeline.reports())
               .changes(evidence.changes())
               .coverage(evidence.coverage());

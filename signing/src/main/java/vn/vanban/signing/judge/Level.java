@@ -1,9 +1,12 @@
 package vn.vanban.signing.judge;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.vanban.signing.certpath.RevocationIndex;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
@@ -18,16 +21,22 @@ import vn.vanban.signing.report.TimestampReport;
  */
 final class Level {
   private final SignatureEvidence evidence;
+  private final List<Certificate> anchors;
   private final List<TimestampEvidence> sound;
 
-  private Level(SignatureEvidence evidence) {
+  private Level(SignatureEvidence evidence, List<Certificate> anchors) {
     this.evidence = evidence;
+    this.anchors = anchors;
     this.sound = evidence.timestamps().stream().filter(t -> t.problems().isEmpty()).toList();
   }
 
-  /** The level, from the one that the reader found: {@code B-B}, or one beside the baseline. */
-  static String of(SignatureEvidence evidence) {
-    Level level = new Level(evidence);
+  /**
+   * The level, from the one that the reader found: {@code B-B}, or one beside the baseline.
+   *
+   * @param anchors the trust anchors, which need not be in the document
+   */
+  static String of(SignatureEvidence evidence, List<Certificate> anchors) {
+    Level level = new Level(evidence, anchors);
     if (evidence.level().equals("B-B")) {
       return level.baseline();
     }
@@ -41,13 +50,17 @@ final class Level {
     if (sound.stream().noneMatch(each -> each.kind().provesSignature())) {
       return "B-B";
     }
-    // B-LTA: a time stamp over the signature and over all the material that validates it.
+    // B-LTA: a time stamp over a signature that was stamped before, and over all its material.
     for (TimestampEvidence each : sound) {
-      if (isArchive(each) && hasMaterial(each.order())) {
+      if (isArchive(each) && isStampedBefore(each.order()) && hasMaterial(each.order())) {
         return "B-LTA";
       }
     }
     return hasMaterial(Integer.MAX_VALUE) ? "B-LT" : "B-T";
+  }
+
+  private boolean isStampedBefore(int order) {
+    return sound.stream().anyMatch(each -> each.kind().provesSignature() && each.order() < order);
   }
 
   private static boolean isArchive(TimestampEvidence timestamp) {
@@ -59,9 +72,16 @@ final class Level {
   private boolean hasMaterial(int order) {
     Optional<Certificate> signer = evidence.signer();
     List<ValidationData> data =
-        evidence.data().stream().filter(each -> each.order() < order).toList();
+        evidence.data().stream()
+            // 6.3, table 1: the values stand where they can be added to, and not in the signature.
+            .filter(each -> each.origin() != ValidationData.Origin.SIGNED_ATTRIBUTE)
+            .filter(each -> each.order() < order)
+            .toList();
     List<Certificate> certificates =
-        data.stream().flatMap(each -> each.certificates().stream()).distinct().toList();
+        Stream.concat(
+                anchors.stream(), data.stream().flatMap(each -> each.certificates().stream()))
+            .distinct()
+            .toList();
     RevocationIndex revocation =
         new RevocationIndex(
             EmbeddedRevocation.of(data.stream().map(ValidationData::revocation).toList()));
@@ -75,25 +95,25 @@ final class Level {
                         && isWhole(each.authority().get(), certificates, revocation));
   }
 
-  /** From a certificate up to one that issued itself, each with data on its revocation. */
-  private static boolean isWhole(
+  /** Whether a chain leads up to an anchor or a root, with data on each certificate below it. */
+  private boolean isWhole(
       Certificate certificate, List<Certificate> certificates, RevocationIndex revocation) {
-    Set<Certificate> seen = new HashSet<>();
-    Certificate each = certificate;
-    while (!each.isSelfIssued()) {
-      Certificate subject = each;
-      if (!seen.add(subject) || !revocation.covers(subject)) {
-        return false;
+    Set<Certificate> seen = new HashSet<>(List.of(certificate));
+    Deque<Certificate> next = new ArrayDeque<>(seen);
+    while (!next.isEmpty()) {
+      Certificate subject = next.remove();
+      if (subject.isSelfIssued() || anchors.contains(subject)) {
+        return true;
       }
-      Optional<Certificate> issuer =
-          certificates.stream()
-              .filter(other -> other.subject().equals(subject.issuer()) && !seen.contains(other))
-              .findFirst();
-      if (issuer.isEmpty()) {
-        return false;
+      if (!revocation.covers(subject)) {
+        continue;
       }
-      each = issuer.get();
+      for (Certificate issuer : certificates) {
+        if (issuer.subject().equals(subject.issuer()) && seen.add(issuer)) {
+          next.add(issuer);
+        }
+      }
     }
-    return true;
+    return false;
   }
 }

@@ -79,7 +79,26 @@ final class Candidate {
       readValue();
     } catch (UnreadableException e) {
       problems.add(isSavedAnew() ? savedAnew() : e.problem());
+      readValueAlone();
     }
+  }
+
+  /** Reads a value without a range, only to say who signed: nothing of it is held to be intact. */
+  private void readValueAlone() throws IOException, UnreadableException {
+    if (range != null || field.broken()) {
+      return;
+    }
+    List<Problem> before = List.copyOf(problems);
+    try {
+      readValue();
+    } catch (UnreadableException e) {
+      if (e.isLimit()) {
+        throw e;
+      }
+      cms = null;
+    }
+    problems.clear();
+    problems.addAll(before);
   }
 
   /**
@@ -96,12 +115,6 @@ final class Candidate {
   }
 
   private Problem savedAnew() throws IOException, UnreadableException {
-    try {
-      // Only to say who signed: nothing of it is held to be intact.
-      readValue();
-    } catch (UnreadableException e) {
-      cms = null;
-    }
     PdfObject producer = view.dictionary(view.trailer().at("Info")).at("Producer");
     return Problem.of(Problem.Kind.RESAVED_AFTER_SIGNING)
         .with(

@@ -18,26 +18,32 @@ final class PadesBaseline {
 
   private PadesBaseline() {}
 
-  /** {@code B-B}, or {@code E-BES} or {@code E-EPES} of a signature that is not of the baseline. */
+  /**
+   * {@code B-B}, or {@code E-BES} or {@code E-EPES} of a signature that is not of the baseline; empty
+   * where there is not one signer (ISO 32000-2, 12.8.3.4.2).
+   */
   static String level(PdfView view, PdfObject.Dict signature, CmsSignedData data, CmsSigner signer)
       throws IOException, UnreadableException {
+    if (data.signers().size() != 1) {
+      return "";
+    }
     if (isBaseline(view, signature, data, signer)) {
       return "B-B";
     }
-    return signer.hasSigned(PKCSObjectIdentifiers.id_aa_ets_sigPolicyId) ? "E-EPES" : "E-BES";
+    // EN 319 142-1, 5.3: where there is a policy, the reason is the policy's to give.
+    boolean underPolicy = signer.hasPolicy() && !signature.entries().containsKey("Reason");
+    return underPolicy ? "E-EPES" : "E-BES";
   }
 
   private static boolean isBaseline(
       PdfView view, PdfObject.Dict signature, CmsSignedData data, CmsSigner signer)
       throws IOException, UnreadableException {
-    // Table 1, (c), (f), (g) and the notes of 6.3: one signer, his certificate, M and no Cert.
+    // Table 1: the signing certificate is within, and the dictionary has M and no Cert.
     boolean dictionary =
         view.resolve(signature.at("M")) instanceof PdfObject.Str
             && !view.name(signature.at("Filter")).isEmpty()
             && !signature.entries().containsKey("Cert");
-    boolean structure =
-        data.signers().size() == 1
-            && signer.certificate().map(data.certificates()::contains).orElse(false);
+    boolean structure = signer.certificate().map(data.certificates()::contains).orElse(false);
     boolean attributes =
         signer.namesCertificate()
             && signer.hasSigned(CMSAttributes.contentType)

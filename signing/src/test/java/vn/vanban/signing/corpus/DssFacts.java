@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.vanban.core.Content;
 import vn.vanban.core.Document;
+import vn.vanban.core.Limits;
 import vn.vanban.signing.Verifier;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.SignatureEvidence;
@@ -32,7 +34,6 @@ import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
 import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.SignatureReport;
-import vn.vanban.signing.report.TimestampReport;
 import vn.vanban.signing.report.Verdict;
 import vn.vanban.signing.report.VerificationReport;
 
@@ -107,8 +108,22 @@ final class DssFacts {
     }
   }
 
-  private static VerificationPolicy policy(TrustAnchors anchors) {
-    return VerificationPolicy.strict(anchors).withCmsSubFilter("PBAD.PAdES");
+  static VerificationPolicy policy(TrustAnchors anchors) {
+    Limits usual = Limits.standard();
+    // The limit of time is for hostile files; a busy machine is no reason to disagree.
+    Limits patient =
+        new Limits(
+            usual.objects(),
+            usual.depth(),
+            usual.expandedBytes(),
+            usual.signatures(),
+            usual.certificates(),
+            usual.embeddedDepth(),
+            usual.pages(),
+            Duration.ofMinutes(5));
+    return VerificationPolicy.strict(anchors)
+        .withCmsSubFilter("PBAD.PAdES")
+        .withLimits(patient);
   }
 
   /** The signature of the same field, and where there are several, of the same signer. */
@@ -131,7 +146,7 @@ final class DssFacts {
       SignatureReport ours,
       List<Fact> facts) {
     facts.add(new Fact(file, number, "integrity", intact(signature), intact(ours)));
-    facts.add(new Fact(file, number, "level", signature.path("format").asText(), level(ours)));
+    facts.add(new Fact(file, number, "level", level(signature), level(ours)));
     facts.add(
         new Fact(
             file,
@@ -158,16 +173,17 @@ final class DssFacts {
         : "broken";
   }
 
+  /** Levels are defined for PAdES alone; DSS has names of its own for the older forms. */
+  private static String level(JsonNode signature) {
+    String format = signature.path("format").asText();
+    return format.startsWith("PAdES-") ? format : "-";
+  }
+
   private static String level(SignatureReport ours) {
-    if (ours.format().equals("PAdES")) {
-      return ours.level().startsWith("E-")
-          ? "PAdES-" + ours.level().substring(2)
-          : "PAdES-BASELINE-" + ours.level().substring(2);
+    if (!ours.format().equals("PAdES") || ours.level().isEmpty()) {
+      return "-";
     }
-    // DSS has levels of its own for the older forms.
-    boolean stamped =
-        ours.timestamps().stream().anyMatch(each -> each.kind() == TimestampReport.Kind.SIGNATURE);
-    return ours.format().equals("PDF-CMS") ? stamped ? "PKCS7-T" : "PKCS7-B" : ours.format();
+    return "PAdES-" + ours.level().replaceFirst("^B-", "BASELINE-").replaceFirst("^E-", "");
   }
 
   private static String signer(JsonNode signature) {
@@ -198,7 +214,7 @@ final class DssFacts {
 
   // ---- anchors C: the top of each chain that the file's own certificates make
 
-  private static TrustAnchors anchors(Path path) throws IOException {
+  static TrustAnchors anchors(Path path) throws IOException {
     Set<Certificate> certificates = new LinkedHashSet<>();
     Set<Certificate> starts = new LinkedHashSet<>();
     try (Content content = Document.of(path).open()) {
