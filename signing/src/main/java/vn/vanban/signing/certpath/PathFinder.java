@@ -122,11 +122,6 @@ public final class PathFinder {
                 .with("url", issuerUrl(last).orElse(""))));
   }
 
-  /** The trust anchors of the policy. */
-  public List<Certificate> anchors() {
-    return anchors.certificates();
-  }
-
   /** The certificates of the policy's pool, among which a signer may be looked for. */
   public List<Certificate> pool() {
     return pool.certificates();

@@ -196,12 +196,14 @@ public final class Judge {
               ? List.of()
               : trust.revocationProblems(path.get(), certificates, revocation, bounds);
       revocationReached = path.isPresent();
-      search.problem().ifPresent(problem -> add(outOfBounds(signer, problem, revoked)));
+      boolean asked = path.isPresent() && path.get().certificates().contains(signer);
+      search.problem().ifPresent(problem -> add(outOfBounds(signer, problem, asked, revoked)));
       revoked.forEach(this::add);
     }
 
     /** 5.2.6.4 and 5.5.4: what it means that the signing certificate was not valid when it counts. */
-    private Problem outOfBounds(Certificate signer, Problem problem, List<Problem> revoked) {
+    private Problem outOfBounds(
+        Certificate signer, Problem problem, boolean asked, List<Problem> revoked) {
       String subject = signer.subjectText();
       if (!subject.equals(problem.facts().get("certificate"))) {
         return problem;
@@ -216,7 +218,7 @@ public final class Judge {
         }
         boolean knownGood =
             policy.revocationWaiver().isEmpty()
-                && revocationReached
+                && asked
                 && revoked.stream()
                     .noneMatch(each -> subject.equals(each.facts().get("certificate")));
         return knownGood
@@ -285,7 +287,7 @@ public final class Judge {
     private SignatureReport report() {
       SignatureReport.Builder report =
           SignatureReport.builder(evidence.id(), evidence.form())
-              .level(Level.of(evidence, trust.anchors()))
+              .level(Level.of(evidence))
               .timestamps(timeline.reports())
               .changes(evidence.changes())
               .coverage(evidence.coverage());

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import vn.vanban.signing.certpath.RevocationIndex;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
@@ -17,41 +16,39 @@ import vn.vanban.signing.report.TimestampReport;
 
 /**
  * The level that a signature has reached by what is in its document: EN 319 142-1, 6.1, EN 319
- * 122-1 and EN 319 132-1 alike. It says what is there, not whether it is trusted.
+ * 122-1 and EN 319 132-1 alike. It says what is there; whether it holds is for the checks to say.
  */
 final class Level {
   private final SignatureEvidence evidence;
-  private final List<Certificate> anchors;
-  private final List<TimestampEvidence> sound;
+  private final List<TimestampEvidence> timestamps;
 
-  private Level(SignatureEvidence evidence, List<Certificate> anchors) {
+  private Level(SignatureEvidence evidence) {
     this.evidence = evidence;
-    this.anchors = anchors;
-    this.sound = evidence.timestamps().stream().filter(t -> t.problems().isEmpty()).toList();
+    // 6.3, table 1: what stands in the security store for one signature counts for no level.
+    this.timestamps =
+        evidence.timestamps().stream()
+            .filter(each -> each.kind() != TimestampReport.Kind.SECURITY_STORE)
+            .toList();
   }
 
-  /**
-   * The level, from the one that the reader found: {@code B-B}, or one beside the baseline.
-   *
-   * @param anchors the trust anchors, which need not be in the document
-   */
-  static String of(SignatureEvidence evidence, List<Certificate> anchors) {
-    Level level = new Level(evidence, anchors);
+  /** The level, from the one that the reader found: {@code B-B}, or one beside the baseline. */
+  static String of(SignatureEvidence evidence) {
+    Level level = new Level(evidence);
     if (evidence.level().equals("B-B")) {
       return level.baseline();
     }
     // EN 319 142-2, 5.5: the extended form for the long term has a document time stamp.
-    return evidence.level().startsWith("E-") && level.sound.stream().anyMatch(Level::isArchive)
+    return evidence.level().startsWith("E-") && level.timestamps.stream().anyMatch(Level::isArchive)
         ? "E-LTV"
         : evidence.level();
   }
 
   private String baseline() {
-    if (sound.stream().noneMatch(each -> each.kind().provesSignature())) {
+    if (timestamps.stream().noneMatch(each -> each.kind().provesSignature())) {
       return "B-B";
     }
     // B-LTA: a time stamp over a signature that was stamped before, and over all its material.
-    for (TimestampEvidence each : sound) {
+    for (TimestampEvidence each : timestamps) {
       if (isArchive(each) && isStampedBefore(each.order()) && hasMaterial(each.order())) {
         return "B-LTA";
       }
@@ -60,7 +57,7 @@ final class Level {
   }
 
   private boolean isStampedBefore(int order) {
-    return sound.stream().anyMatch(each -> each.kind().provesSignature() && each.order() < order);
+    return timestamps.stream().anyMatch(each -> each.kind().provesSignature() && each.order() < order);
   }
 
   private static boolean isArchive(TimestampEvidence timestamp) {
@@ -78,16 +75,13 @@ final class Level {
             .filter(each -> each.order() < order)
             .toList();
     List<Certificate> certificates =
-        Stream.concat(
-                anchors.stream(), data.stream().flatMap(each -> each.certificates().stream()))
-            .distinct()
-            .toList();
+        data.stream().flatMap(each -> each.certificates().stream()).distinct().toList();
     RevocationIndex revocation =
         new RevocationIndex(
             EmbeddedRevocation.of(data.stream().map(ValidationData::revocation).toList()));
     return signer.isPresent()
         && isWhole(signer.get(), certificates, revocation)
-        && sound.stream()
+        && timestamps.stream()
             .filter(each -> each.order() < order)
             .allMatch(
                 each ->
@@ -95,14 +89,14 @@ final class Level {
                         && isWhole(each.authority().get(), certificates, revocation));
   }
 
-  /** Whether a chain leads up to an anchor or a root, with data on each certificate below it. */
-  private boolean isWhole(
+  /** Whether a chain leads up to a certificate that issued itself, with data on each below it. */
+  private static boolean isWhole(
       Certificate certificate, List<Certificate> certificates, RevocationIndex revocation) {
     Set<Certificate> seen = new HashSet<>(List.of(certificate));
     Deque<Certificate> next = new ArrayDeque<>(seen);
     while (!next.isEmpty()) {
       Certificate subject = next.remove();
-      if (subject.isSelfIssued() || anchors.contains(subject)) {
+      if (subject.isSelfIssued()) {
         return true;
       }
       if (!revocation.covers(subject)) {

@@ -26,10 +26,6 @@ final class Trust {
     this.now = now;
   }
 
-  List<Certificate> anchors() {
-    return paths.anchors();
-  }
-
   PathFinder.Search path(Certificate target, List<Certificate> others, Instant when) {
     return paths.find(target, others, when);
   }

@@ -308,6 +308,9 @@ final class Candidate {
       String id = cms.signers().size() == 1 ? field.name() : field.name() + "#" + (i + 1);
       SignatureEvidence.Builder one = begin(id, common, result);
       describeSigner(one, signer, cms, digests);
+      for (byte[] encoded : context.store().stamps(contents())) {
+        addStoreTimestamp(one, signer, encoded);
+      }
       if (i < signerProblems.size()) {
         one.problems(signerProblems.get(i));
       }
@@ -391,12 +394,8 @@ final class Candidate {
   }
 
   /** The later document time stamps, and the validation data of the file. */
-  private void end(SignatureEvidence.Builder one, List<Candidate> all, int base)
-      throws UnreadableException {
+  private void end(SignatureEvidence.Builder one, List<Candidate> all, int base) {
     context.store().describe(one, base);
-    for (byte[] encoded : context.store().stamps(contents())) {
-      addStoreTimestamp(one, encoded, base);
-    }
     for (Candidate other : all) {
       TimestampEvidence stamp = other.documentTimestamp;
       if (stamp != null && other.token != null && other.end() > end() && end() > 0) {
@@ -407,16 +406,18 @@ final class Candidate {
     }
   }
 
-  /** A token over the signature value that stands beside it, in the security store. */
-  private void addStoreTimestamp(SignatureEvidence.Builder one, byte[] encoded, int base) {
+  /** A token that stands in the security store; of CMS it is over the signature value. */
+  private void addStoreTimestamp(SignatureEvidence.Builder one, CmsSigner signer, byte[] encoded) {
     try {
       TimestampToken stamp = TimestampToken.read(encoded, context.known(), context.limits());
       one.timestamp(
           stamp.evidence(
-              TimestampReport.Kind.SIGNATURE,
+              TimestampReport.Kind.SECURITY_STORE,
               1,
-              stamp.imprintAlgorithm().map(algorithm -> algorithm.digest(contents()))));
-      stamp.data(context.store().lastOrder(base)).forEach(one::data);
+              stamp
+                  .imprintAlgorithm()
+                  .map(algorithm -> algorithm.digest(signer.signatureValue()))));
+      stamp.data(context.store().lastOrder(signer.lastOrder())).forEach(one::data);
     } catch (UnreadableException e) {
       one.problem(
           Problem.of(Problem.Kind.TIMESTAMP_INVALID).with("detail", Detail.TIMESTAMP_UNREADABLE));
