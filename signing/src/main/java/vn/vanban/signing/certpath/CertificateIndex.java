@@ -1,7 +1,7 @@
 package vn.vanban.signing.certpath;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import vn.vanban.signing.evidence.UnreadableException;
 
 /** Certificates by subject. */
 final class CertificateIndex {
-  private final Map<DistinguishedName, Set<Certificate>> bySubject = new HashMap<>();
+  private final Map<DistinguishedName, Set<Certificate>> bySubject = new LinkedHashMap<>();
 
   static CertificateIndex parse(List<byte[]> encoded) {
     CertificateIndex index = new CertificateIndex();

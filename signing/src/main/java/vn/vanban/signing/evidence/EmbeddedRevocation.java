@@ -19,6 +19,13 @@ public record EmbeddedRevocation(List<byte[]> crls, List<byte[]> ocsps) {
     ocsps = List.copyOf(ocsps);
   }
 
+  /** All these data. */
+  public static EmbeddedRevocation of(List<EmbeddedRevocation> parts) {
+    return new EmbeddedRevocation(
+        parts.stream().flatMap(part -> part.crls.stream()).toList(),
+        parts.stream().flatMap(part -> part.ocsps.stream()).toList());
+  }
+
   /** These data and others. */
   public EmbeddedRevocation and(EmbeddedRevocation other) {
     List<byte[]> allCrls = new ArrayList<>(crls);

@@ -19,11 +19,10 @@ import vn.vanban.signing.report.Problem;
  * @param level the level of the form, or an empty text
  * @param problems what the reader found, of any check; remarks among them
  * @param signer the signing certificate, where it is identified
- * @param certificates those that came with the document
  * @param algorithms what the signature relies on
  * @param claimedTime the time that the signer claims
  * @param timestamps the time stamps over it
- * @param revocation the revocation data that came with the document
+ * @param data the certificates and the revocation data that came with the document
  * @param coverage how much of the document is signed
  * @param changes what was changed after signing
  */
@@ -33,20 +32,29 @@ public record SignatureEvidence(
     String level,
     List<Problem> problems,
     Optional<Certificate> signer,
-    List<Certificate> certificates,
     List<AlgorithmUse> algorithms,
     Optional<Instant> claimedTime,
     List<TimestampEvidence> timestamps,
-    EmbeddedRevocation revocation,
+    List<ValidationData> data,
     Coverage coverage,
     List<Change> changes) {
   /** Copies the lists. */
   public SignatureEvidence {
     problems = List.copyOf(problems);
-    certificates = List.copyOf(certificates);
+    data = List.copyOf(data);
     algorithms = List.copyOf(algorithms);
     timestamps = List.copyOf(timestamps);
     changes = List.copyOf(changes);
+  }
+
+  /** The certificates that came with the document, each once. */
+  public List<Certificate> certificates() {
+    return data.stream().flatMap(each -> each.certificates().stream()).distinct().toList();
+  }
+
+  /** The revocation data that came with the document. */
+  public EmbeddedRevocation revocation() {
+    return EmbeddedRevocation.of(data.stream().map(ValidationData::revocation).toList());
   }
 
   /** Starts to collect the facts of a signature. */
@@ -61,11 +69,10 @@ public record SignatureEvidence(
     private String level = "";
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable Certificate signer;
-    private final List<Certificate> certificates = new ArrayList<>();
     private final List<AlgorithmUse> algorithms = new ArrayList<>();
     private @Nullable Instant claimedTime;
     private final List<TimestampEvidence> timestamps = new ArrayList<>();
-    private EmbeddedRevocation revocation = EmbeddedRevocation.NONE;
+    private final List<ValidationData> data = new ArrayList<>();
     private Coverage coverage = new Coverage(Coverage.Extent.NOTHING, List.of());
     private List<Change> changes = List.of();
 
@@ -98,10 +105,10 @@ public record SignatureEvidence(
       return this;
     }
 
-    /** Adds certificates that came with the document. */
+    /** Adds certificates that the signature itself brings. */
     public Builder certificates(List<Certificate> more) {
-      certificates.addAll(more);
-      return this;
+      return data(
+          new ValidationData(ValidationData.Origin.SIGNATURE, 0, more, EmbeddedRevocation.NONE));
     }
 
     /** Adds an algorithm that the signature relies on. */
@@ -122,9 +129,16 @@ public record SignatureEvidence(
       return this;
     }
 
-    /** Adds revocation data. */
+    /** Adds revocation data that the signature itself brings. */
     public Builder revocation(EmbeddedRevocation more) {
-      revocation = revocation.and(more);
+      return data(new ValidationData(ValidationData.Origin.SIGNATURE, 0, List.of(), more));
+    }
+
+    /** Adds certificates and revocation data that came with the document. */
+    public Builder data(ValidationData more) {
+      if (!more.isEmpty()) {
+        data.add(more);
+      }
       return this;
     }
 
@@ -153,11 +167,10 @@ public record SignatureEvidence(
           level,
           problems,
           Optional.ofNullable(signer),
-          certificates,
           algorithms,
           Optional.ofNullable(claimedTime),
           timestamps,
-          revocation,
+          data,
           coverage,
           changes);
     }

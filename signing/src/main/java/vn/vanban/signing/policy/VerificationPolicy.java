@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Limits;
@@ -22,6 +24,7 @@ public final class VerificationPolicy {
   private final boolean acceptsClaimedTime;
   private final AlgorithmPolicy algorithms;
   private final Limits limits;
+  private final Set<String> cmsSubFilters;
 
   private VerificationPolicy(Draft draft) {
     this.name = draft.name;
@@ -35,6 +38,7 @@ public final class VerificationPolicy {
     this.acceptsClaimedTime = draft.acceptsClaimedTime;
     this.algorithms = draft.algorithms;
     this.limits = draft.limits;
+    this.cmsSubFilters = Set.copyOf(draft.cmsSubFilters);
   }
 
   /** A policy while it is being changed. */
@@ -50,6 +54,7 @@ public final class VerificationPolicy {
     private final boolean acceptsClaimedTime;
     private AlgorithmPolicy algorithms = AlgorithmPolicy.circular15();
     private Limits limits = Limits.standard();
+    private Set<String> cmsSubFilters = new TreeSet<>();
 
     Draft(String name, TrustAnchors anchors, boolean acceptsClaimedTime) {
       this.name = name;
@@ -67,6 +72,7 @@ public final class VerificationPolicy {
       revocationWaiver = policy.revocationWaiver.orElse(null);
       algorithms = policy.algorithms;
       limits = policy.limits;
+      cmsSubFilters = new TreeSet<>(policy.cmsSubFilters);
     }
   }
 
@@ -154,6 +160,21 @@ public final class VerificationPolicy {
     return with(draft -> draft.limits = newLimits);
   }
 
+  /**
+   * Returns this policy reading PDF signatures of one more subfilter as detached CMS signatures.
+   *
+   * <p>Some tools name the form otherwise than ISO 32000-2, table 260 does, though its value is the
+   * same. Without this a signature of an unknown subfilter is never judged further.
+   *
+   * @param subFilter the name, such as {@code PBAD.PAdES} of Brazilian tools
+   */
+  public VerificationPolicy withCmsSubFilter(String subFilter) {
+    if (subFilter.isBlank()) {
+      throw new IllegalArgumentException("a subfilter is needed");
+    }
+    return with(draft -> draft.cmsSubFilters.add(subFilter));
+  }
+
   /** The name in reports: {@code strict} or {@code tt15}. */
   public String name() {
     return name;
@@ -202,6 +223,11 @@ public final class VerificationPolicy {
   /** The algorithms. */
   public AlgorithmPolicy algorithms() {
     return algorithms;
+  }
+
+  /** The subfilters that are read as CMS beside those of ISO 32000-2. */
+  public Set<String> cmsSubFilters() {
+    return cmsSubFilters;
   }
 
   /** The limits. */
