@@ -41,21 +41,20 @@ public final class RevocationIndex {
       try {
         listed.add(issuer(crl));
       } catch (IOException | RuntimeException e) {
-        continue;
+        // It is about nobody.
       }
     }
     for (byte[] ocsp : data.ocsps()) {
       try {
         addAnswered(ocsp);
       } catch (IOException | UnreadableException | RuntimeException e) {
-        continue;
+        // It is about nobody.
       }
     }
   }
 
   private static DistinguishedName issuer(byte[] crl) throws IOException {
-    Der list =
-        new Der(crl, 0, crl.length).step(Der.SEQUENCE).inside().step(Der.SEQUENCE).inside();
+    Der list = new Der(crl, 0, crl.length).step(Der.SEQUENCE).inside().step(Der.SEQUENCE).inside();
     if (list.peek() == Der.INTEGER) {
       list.step();
     }
@@ -107,9 +106,7 @@ public final class RevocationIndex {
         || certificate.extensions() != null
             && (certificate.extensions().getExtension(NO_REVOCATION_AVAILABLE) != null
                 || certificate.extensions().getExtension(SHORT_TERM) != null
-                || certificate
-                        .extensions()
-                        .getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck)
+                || certificate.extensions().getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck)
                     != null);
   }
 }

@@ -35,8 +35,8 @@ import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.TimestampReport;
 
 /**
- * The time stamps and the validation data in the attributes of a signer, EN 319 122-1, and the order
- * in which they cover each other.
+ * The time stamps and the validation data in the attributes of a signer, EN 319 122-1, and the
+ * order in which they cover each other.
  */
 final class AttributeTimestamps {
   private static final ASN1ObjectIdentifier CONTENT =
@@ -51,8 +51,7 @@ final class AttributeTimestamps {
       PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp;
   private static final ASN1ObjectIdentifier ARCHIVE_V2 =
       new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.48");
-  private static final ASN1ObjectIdentifier ARCHIVE_V3 =
-      new ASN1ObjectIdentifier("0.4.0.1733.2.4");
+  private static final ASN1ObjectIdentifier ARCHIVE_V3 = new ASN1ObjectIdentifier("0.4.0.1733.2.4");
   private static final Set<ASN1ObjectIdentifier> ARCHIVES =
       Set.of(ARCHIVE_V1, ARCHIVE_V2, ARCHIVE_V3);
 
@@ -94,12 +93,7 @@ final class AttributeTimestamps {
     signer.signedValues(CONTENT).forEach(value -> read(CONTENT, value));
     for (ASN1ObjectIdentifier type :
         List.of(
-            SIGNATURE,
-            SIGNATURE_AND_REFERENCES,
-            REFERENCES,
-            ARCHIVE_V1,
-            ARCHIVE_V2,
-            ARCHIVE_V3)) {
+            SIGNATURE, SIGNATURE_AND_REFERENCES, REFERENCES, ARCHIVE_V1, ARCHIVE_V2, ARCHIVE_V3)) {
       signer.unsignedValues(type).forEach(value -> read(type, value));
     }
     archives.sort(Comparator.comparing(each -> each.token().at()));
@@ -171,8 +165,7 @@ final class AttributeTimestamps {
       }
     }
     List<Problem> problems = new ArrayList<>();
-    if (stamp.type().equals(ARCHIVE_V3)
-        && !stamp.index().map(this::isComplete).orElse(false)) {
+    if (stamp.type().equals(ARCHIVE_V3) && !stamp.index().map(this::isComplete).orElse(false)) {
       problems.add(invalid(Detail.HASH_INDEX));
     }
     if (stamp.type().equals(ARCHIVE_V1)) {
@@ -225,7 +218,9 @@ final class AttributeTimestamps {
     return digest.digest();
   }
 
-  /** EN 319 122-1, A.1.5.1: the type and the values of an attribute, without what is around them. */
+  /**
+   * EN 319 122-1, A.1.5.1: the type and the values of an attribute, without what is around them.
+   */
   private void addAttribute(MessageDigest digest, ASN1ObjectIdentifier type) throws IOException {
     for (ASN1Encodable each : elements(signer.info().getUnauthenticatedAttributes())) {
       if (isOf(each, Set.of(type))) {

@@ -93,9 +93,7 @@ final class Appended {
           there != null
               && there.value() instanceof PdfObject.Stream stream
               && stream.dict().at("Type").equals(new PdfObject.Name("XRef"));
-      if (!isSection
-          && there != null
-          && (listed == null || listed.start() != there.start())) {
+      if (!isSection && there != null && (listed == null || listed.start() != there.start())) {
         return false;
       }
     }

@@ -175,8 +175,7 @@ final class Candidate {
       }
       default -> {
         if (!context.cmsSubFilters().contains(subFilter)) {
-          problems.add(
-              Problem.of(Problem.Kind.UNSUPPORTED_SUBFILTER).with("subFilter", subFilter));
+          problems.add(Problem.of(Problem.Kind.UNSUPPORTED_SUBFILTER).with("subFilter", subFilter));
           return;
         }
         readCms(value, true);
@@ -360,8 +359,7 @@ final class Candidate {
     one.level(form().equals("PAdES") ? PadesBaseline.level(view, field.value(), data, signer) : "");
   }
 
-  private SignedContent signedContent(
-      CmsSignedData data, Map<DigestPass.Request, byte[]> digests) {
+  private SignedContent signedContent(CmsSignedData data, Map<DigestPass.Request, byte[]> digests) {
     ByteRange signed = range;
     if (subFilter.equals("adbe.pkcs7.sha1") || signed == null) {
       return SignedContent.of(data.content().orElse(new byte[0]));
@@ -385,9 +383,7 @@ final class Candidate {
     long position = from;
     while (position < to) {
       int count =
-          context
-              .content()
-              .read(position, chunk, 0, (int) Math.min(chunk.length, to - position));
+          context.content().read(position, chunk, 0, (int) Math.min(chunk.length, to - position));
       digest.update(chunk, 0, count);
       position += count;
     }

@@ -43,8 +43,7 @@ final class Comparison {
    *
    * @param intact the signatures whose values verify, by where these stand
    */
-  Comparison(
-      PdfView before, PdfView after, Permission permission, Map<Long, Candidate> intact)
+  Comparison(PdfView before, PdfView after, Permission permission, Map<Long, Candidate> intact)
       throws IOException, UnreadableException {
     structural = Structure.of(before, after);
     drawings = new Drawings(before, after);

@@ -102,8 +102,7 @@ final class Equality {
     return ledger.isNew(b)
         && !ledger.isStructural(a.number())
         && !ledger.isStructural(b.number())
-        && (after.object(b, 0) instanceof PdfObject.Dict dict
-                && !dict.entries().containsKey("Type")
+        && (after.object(b, 0) instanceof PdfObject.Dict dict && !dict.entries().containsKey("Type")
             || after.object(b, 0) instanceof PdfObject.Array)
         && same(before.object(a, 0), after.object(b, 0));
   }

@@ -80,7 +80,8 @@ final class Pkcs1Value {
       }
       byte[] block =
           new BigInteger(1, value).modPow(key.getPublicExponent(), key.getModulus()).toByteArray();
-      // RFC 8017, 9.2: 01, octets FF, 00, and the DigestInfo; the leading 00 is no part of a number.
+      // RFC 8017, 9.2: 01, octets FF, 00, and the DigestInfo; the leading 00 is no part of a
+      // number.
       int at = 1;
       while (at < block.length && block[at] == (byte) 0xFF) {
         at++;

@@ -53,8 +53,7 @@ class EncodedTimeTest {
   @ParameterizedTest
   @CsvSource({"251301000000Z", "250230000000Z", "2508x1000000Z", "250801"})
   void refusesWhatIsNoTime(String text) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> EncodedTime.of(new DERUTCTime(text)));
+    assertThatIllegalArgumentException().isThrownBy(() -> EncodedTime.of(new DERUTCTime(text)));
   }
 
   @Test
