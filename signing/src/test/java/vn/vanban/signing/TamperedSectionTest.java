@@ -73,7 +73,9 @@ class TamperedSectionTest {
 
   static Stream<Case> places() {
     return Stream.of(
-        raw("blanks, and nothing that viewers could find instead", pdf -> pdf.raw(" ".repeat(2000))),
+        raw(
+            "blanks, and nothing that viewers could find instead",
+            pdf -> pdf.raw(" ".repeat(2000))),
         hiding("nothing", pdf -> pdf),
         hiding(
             "a start that is off by a byte",
