@@ -34,14 +34,12 @@ final class Appended {
 
   private final PdfFile file;
   private final PdfView latest;
-  private final PdfView before;
   private final long from;
   private final List<Section> sections;
 
   Appended(PdfFile file, PdfView latest, PdfView before, long from) {
     this.file = file;
     this.latest = latest;
-    this.before = before;
     this.from = from;
     int added = latest.sections().size() - before.sections().size();
     this.sections = latest.sections().subList(0, added);
