@@ -6,12 +6,14 @@ import static vn.vanban.signing.made.Revisions.of;
 import static vn.vanban.signing.made.Revisions.raw;
 import static vn.vanban.signing.made.SignedPdf.CATALOG;
 import static vn.vanban.signing.made.SignedPdf.CONTENT;
+import static vn.vanban.signing.made.SignedPdf.FIELD;
 import static vn.vanban.signing.made.SignedPdf.FONT;
 import static vn.vanban.signing.made.SignedPdf.INFO;
 import static vn.vanban.signing.made.SignedPdf.PAGE;
 import static vn.vanban.signing.made.SignedPdf.TEXT_FIELD;
 import static vn.vanban.signing.made.SignedPdf.deflate;
 import static vn.vanban.signing.made.SignedPdf.draft;
+import static vn.vanban.signing.made.SignedPdf.field;
 import static vn.vanban.signing.made.SignedPdf.page;
 import static vn.vanban.signing.report.Problem.Kind.CHANGED_AFTER_SIGNING;
 import static vn.vanban.signing.report.Problem.Kind.CHANGES_UNEXPLAINED;
@@ -19,12 +21,15 @@ import static vn.vanban.signing.report.Problem.Kind.UNACCOUNTED_BYTES;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.Case;
 import vn.vanban.signing.made.SignedPdf;
+import vn.vanban.signing.made.SignedPdf.Signature;
+import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.VerificationReport;
 
 /** Sections after signing that viewers read differently, and such that all read alike. */
@@ -69,14 +74,18 @@ class TamperedSectionTest {
   static Stream<Case> places() {
     return Stream.of(
         raw(
+            "blanks, and nothing that viewers could find instead",
+            pdf -> pdf.raw(" ".repeat(2000))),
+        hiding("nothing", pdf -> pdf),
+        hiding(
             "a start that is off by a byte",
             pdf -> started(pdf.put(INFO, "<< >>").revision(), 1),
             CHANGES_UNEXPLAINED),
-        raw(
+        hiding(
             "a start far from the end",
             pdf -> pdf.put(INFO, "<< >>").revision().raw(" ".repeat(2000)),
             CHANGES_UNEXPLAINED),
-        raw("blanks that hide the start", pdf -> pdf.raw(" ".repeat(2000)), CHANGES_UNEXPLAINED),
+        hiding("blanks", pdf -> pdf.raw(" ".repeat(2000)), CHANGES_UNEXPLAINED),
         after("an entry that leads to nothing", pdf -> pdf.pointTo(40, 17), CHANGES_UNEXPLAINED),
         after(
             "an entry for another object",
@@ -144,6 +153,23 @@ class TamperedSectionTest {
             pdf ->
                 pdf.put(FONT, "<< /Type /Font /Subtype /Type1 /BaseFont /B /BaseFont /Courier >>"),
             CHANGED_AFTER_SIGNING));
+  }
+
+  /** A document that was signed with another text in it that no section lists. */
+  private static Case hiding(
+      String name, UnaryOperator<SignedPdf> change, Problem.Kind... expected) {
+    return Case.pdf(
+        "hiding a text: " + name,
+        () ->
+            change.apply(
+                draft()
+                    .put(FIELD, field("Signature1", "/AP << /N 10 0 R >>"))
+                    .revision()
+                    .raw("4 0 obj\n<< /Length 13 >>\nstream\nBT (13) Tj ET\nendstream\nendobj\n")
+                    .put(FIELD, field("Signature1", "/V 9 0 R /AP << /N 10 0 R >>"))
+                    .sign(Signature.standard())
+                    .revision()),
+        expected);
   }
 
   /** Appends a start that names a place so far from the last section. */

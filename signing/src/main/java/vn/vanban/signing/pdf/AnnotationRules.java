@@ -90,7 +90,7 @@ final class AnnotationRules {
       throws IOException, UnreadableException {
     for (PdfObject each : annotations) {
       PdfObject.Dict annotation = before.dictionary(each);
-      if (annotation.entries().isEmpty()) {
+      if (annotation.entries().isEmpty() || widgets.isSwapped(each)) {
         continue;
       }
       String type = before.name(annotation.at("Subtype"));

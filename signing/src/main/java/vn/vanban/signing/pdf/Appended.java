@@ -34,14 +34,12 @@ final class Appended {
 
   private final PdfFile file;
   private final PdfView latest;
-  private final PdfView before;
   private final long from;
   private final List<Section> sections;
 
   Appended(PdfFile file, PdfView latest, PdfView before, long from) {
     this.file = file;
     this.latest = latest;
-    this.before = before;
     this.from = from;
     int added = latest.sections().size() - before.sections().size();
     this.sections = latest.sections().subList(0, added);
@@ -64,7 +62,7 @@ final class Appended {
       } else if (!isHybridPart(i) && !isWellPlaced(i)) {
         loose.add(loose(path(section)));
       }
-      looseEntry(section).ifPresent(problems::add);
+      looseEntry(i).ifPresent(problems::add);
     }
     overriddenCopy().ifPresent(problems::add);
     if (!loose.isEmpty() && !isTheSameRebuilt(latest)) {
@@ -235,7 +233,8 @@ final class Appended {
   }
 
   /** An entry that leads to nothing, or to something else than it says. */
-  private Optional<Problem> looseEntry(Section section) throws IOException, UnreadableException {
+  private Optional<Problem> looseEntry(int index) throws IOException, UnreadableException {
+    Section section = sections.get(index);
     Entries entries = section.entries();
     for (int i = 0; i < entries.size(); i++) {
       Section.Entry entry = entries.at(i);
@@ -253,7 +252,7 @@ final class Appended {
           indirect == null
               || !(indirect.value() instanceof PdfObject.Stream stream)
               || !stream.dict().ambiguous();
-      if (!isThere || !isPlain || !isWhollyListed(section, number, entry)) {
+      if (!isThere || !isPlain || !isWhollyListed(index, number, entry)) {
         return Optional.of(loose(path(section) + " " + number));
       }
     }
@@ -261,14 +260,21 @@ final class Appended {
   }
 
   /** Whether every object in an object stream is listed there, and once. */
-  private boolean isWhollyListed(Section section, int number, Section.Entry entry)
+  private boolean isWhollyListed(int index, int number, Section.Entry entry)
       throws IOException, UnreadableException {
     if (!(entry instanceof Section.Entry.At at)) {
       return true;
     }
     List<Integer> contained = file.contained(latest, number, at);
     for (int i = 0; i < contained.size(); i++) {
-      if (!new Section.Entry.InStream(number, i).equals(section.entries().find(contained.get(i)))) {
+      Section.Entry inside = new Section.Entry.InStream(number, i);
+      boolean isListed = inside.equals(sections.get(index).entries().find(contained.get(i)));
+      // 7.5.8.4: the stream of a hybrid table lists what stands in object streams.
+      boolean isHidden =
+          index + 1 < sections.size()
+              && isHybridPart(index + 1)
+              && inside.equals(sections.get(index + 1).entries().find(contained.get(i)));
+      if (!isListed && !isHidden) {
         return false;
       }
     }

@@ -85,7 +85,7 @@ final class Changes {
     for (PdfView after : laterViews(before)) {
       List<Section> added =
           after.sections().subList(0, after.sections().size() - previous.sections().size());
-      Comparison comparison = new Comparison(before, after, permission, intact);
+      Comparison comparison = new Comparison(before, after, latest, permission, intact);
       for (Change change : comparison.run(added)) {
         if (seen.add(change.toString())) {
           changes.add(change);

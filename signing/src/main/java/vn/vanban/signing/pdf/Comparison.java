@@ -41,9 +41,15 @@ final class Comparison {
   /**
    * A comparison that is yet to run.
    *
+   * @param latest the last of the later views
    * @param intact the signatures whose values verify, by where these stand
    */
-  Comparison(PdfView before, PdfView after, Permission permission, Map<Long, Candidate> intact)
+  Comparison(
+      PdfView before,
+      PdfView after,
+      PdfView latest,
+      Permission permission,
+      Map<Long, Candidate> intact)
       throws IOException, UnreadableException {
     structural = Structure.of(before, after);
     drawings = new Drawings(before, after);
@@ -63,7 +69,7 @@ final class Comparison {
             widgets,
             new FieldValue(ledger, equality, drawings),
             later);
-    NewFieldRules newFields = new NewFieldRules(ledger, widgets, later);
+    NewFieldRules newFields = new NewFieldRules(ledger, latest, widgets, later);
     AnnotationRules annotations = new AnnotationRules(ledger, equality, permission, widgets, cover);
     catalog =
         new CatalogRules(

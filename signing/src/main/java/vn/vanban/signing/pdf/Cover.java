@@ -40,7 +40,7 @@ final class Cover {
   private final Ledger ledger;
   private final Permission permission;
   private final Drawings drawings;
-  private final Map<Integer, List<Rectangle2D>> inks = new HashMap<>();
+  private final Map<PdfObject, List<Rectangle2D>> inks = new HashMap<>();
 
   /** The annotation that is asked about, which does not cover itself. */
   private PdfObject asking = PdfObject.NULL;
@@ -228,8 +228,8 @@ final class Cover {
     Rectangle2D place = rectangle(after, after.dictionary(widget));
     try {
       if (!place.isEmpty()
-          && hides(ink(page), drawings.annotation(after, widget), place)
-          && !hides(ink(page), drawings.annotation(before, widget), place)) {
+          && hides(print(page), drawings.annotation(after, widget), place)
+          && !hides(print(page), drawings.annotation(before, widget), place)) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
     } catch (IOException e) {
@@ -317,19 +317,28 @@ final class Cover {
 
   /** Where the content of a page itself showed something when it was signed. */
   private List<Rectangle2D> ink(PageRules.SignedPage page) throws IOException {
-    if (!(page.object() instanceof PdfObject.Ref ref)) {
-      throw new IOException("a page without a number");
-    }
-    List<Rectangle2D> known = inks.get(ref.number());
+    List<Rectangle2D> known = inks.get(page.object());
     if (known == null) {
       known =
-          drawings.page(ref).stream()
+          marks(page).stream()
               .filter(mark -> !mark.isLeader() && !isRule(mark))
               .map(Mark::box)
               .toList();
-      inks.put(ref.number(), known);
+      inks.put(page.object(), known);
     }
     return known;
+  }
+
+  /** The same without lines: the boxes that fields are drawn on. */
+  private List<Rectangle2D> print(PageRules.SignedPage page) throws IOException {
+    return marks(page).stream().filter(mark -> !isThin(mark)).map(Mark::box).toList();
+  }
+
+  private List<Mark> marks(PageRules.SignedPage page) throws IOException {
+    if (!(page.object() instanceof PdfObject.Ref ref)) {
+      throw new IOException("a page without a number");
+    }
+    return drawings.page(ref);
   }
 
   /** Whether a mark is a line to write on or a part of a frame, and no stroke of a letter. */

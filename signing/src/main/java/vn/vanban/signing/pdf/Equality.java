@@ -180,7 +180,9 @@ final class Equality {
       return;
     }
     for (String key : keys(a, b)) {
-      require(a.at(key), b.at(key), path + "/" + key, depth + 1);
+      if (!isTold(key, a.at(key), b.at(key))) {
+        require(a.at(key), b.at(key), path + "/" + key, depth + 1);
+      }
     }
   }
 
@@ -235,7 +237,9 @@ final class Equality {
       return false;
     }
     for (String key : keys(a, b)) {
-      if (!without.contains(key) && !same(a.at(key), b.at(key), seen, depth + 1)) {
+      if (!without.contains(key)
+          && !isTold(key, a.at(key), b.at(key))
+          && !same(a.at(key), b.at(key), seen, depth + 1)) {
         return false;
       }
     }
@@ -307,6 +311,13 @@ final class Equality {
       done += first;
     }
     return true;
+  }
+
+  /** Table 166: the type of an annotation may be left out; writers add it to what they touch. */
+  static boolean isTold(String key, PdfObject old, PdfObject value) {
+    return key.equals("Type")
+        && old instanceof PdfObject.Null
+        && value.equals(new PdfObject.Name("Annot"));
   }
 
   /** The keys of two dictionaries, each once, in the order of the first. */

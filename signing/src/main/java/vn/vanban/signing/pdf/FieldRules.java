@@ -76,7 +76,7 @@ final class FieldRules {
       ledger.suspicious(ref, path + "/AP", Kind.REPLACED, Detail.APPEARANCE_WITHOUT_VALUE);
     }
     for (String key : Equality.keys(then, now)) {
-      if (!key.equals("Kids")) {
+      if (!key.equals("Kids") && !Equality.isTold(key, then.at(key), now.at(key))) {
         compareEntry(new Entry(ref, key, type, name, path + "/" + key, isSigned), then, now);
       }
     }
@@ -156,7 +156,8 @@ final class FieldRules {
       case "RV" -> entry.type().equals("Tx");
       // How a viewer draws a field anew: where it shows the appearance that the field has, and
       // that is compared, nothing is shown by it.
-      case "DA" -> entry.signed() || !redrawn || permission.comments();
+      case "DA" ->
+          entry.type().equals("Btn") || entry.signed() || !redrawn || permission.comments();
       case "MK", "Q" -> entry.signed() || !redrawn || permission.comments();
       case "BS", "Border", "C" -> permission.comments();
       case "F", "Rect" -> entry.signed();

@@ -31,12 +31,16 @@ final class FieldValue {
   private final Equality equality;
   private final Drawings drawings;
   private final ButtonStates buttons;
+  private final boolean isRedrawn;
 
-  FieldValue(Ledger ledger, Equality equality, Drawings drawings) {
+  FieldValue(Ledger ledger, Equality equality, Drawings drawings)
+      throws IOException, UnreadableException {
     this.before = ledger.before();
     this.after = ledger.after();
     this.equality = equality;
     this.drawings = drawings;
+    PdfObject.Dict form = before.dictionary(before.catalog().at("AcroForm"));
+    this.isRedrawn = new PdfObject.Bool(true).equals(before.resolve(form.at("NeedAppearances")));
     this.buttons = new ButtonStates(ledger, equality, drawings);
   }
 
@@ -61,6 +65,10 @@ final class FieldValue {
       return false;
     }
     if (!isSameValue) {
+      return matches(now, value, shown(after, ref, now), type);
+    }
+    if (isRedrawn && before.dictionary(then.at("AP")).entries().isEmpty()) {
+      // Viewers drew it from its value all along.
       return matches(now, value, shown(after, ref, now), type);
     }
     // What the field held without showing it when it was signed must not come to light later.
@@ -116,21 +124,28 @@ final class FieldValue {
     int inside = 0;
     boolean isKnown = true;
     List<Rectangle2D> written = new ArrayList<>();
+    List<Rectangle2D> dark = new ArrayList<>();
     for (Mark mark : marks) {
       if (mark.kind() == Mark.Kind.TEXT) {
         boolean isSpace = mark.isLeader() && mark.text().isBlank();
-        if (!isSpace && (mark.tone() == Mark.Tone.WHITE || mark.box().getHeight() < LEAST)) {
+        double x = mark.box().getCenterX();
+        double y = mark.box().getCenterY();
+        boolean isPale =
+            mark.tone() == Mark.Tone.WHITE && dark.stream().noneMatch(box -> box.contains(x, y));
+        if (!isSpace && (isPale || mark.box().getHeight() < LEAST)) {
           continue;
         }
         isKnown &= !mark.text().isEmpty();
         text.append(mark.text());
         glyphs++;
-        inside += near.contains(mark.box().getCenterX(), mark.box().getCenterY()) ? 1 : 0;
+        inside += near.contains(x, y) ? 1 : 0;
         written.add(mark.box());
       } else if (mark.kind() != Mark.Kind.LINE
           && written.stream().anyMatch(mark.box()::intersects)) {
         // Painted over.
         return UNKNOWN;
+      } else if (mark.kind() == Mark.Kind.FILL && mark.tone() != Mark.Tone.WHITE) {
+        dark.add(mark.box());
       }
     }
     if (inside * 2 < glyphs) {

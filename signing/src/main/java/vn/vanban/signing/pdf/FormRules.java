@@ -161,6 +161,8 @@ final class FormRules {
       } else if (!(field instanceof PdfObject.Ref) && i < now.size()) {
         remaining.remove(now.get(i));
         equality.require(field, now.get(i), path + "[" + i + "]");
+      } else if (isWidgetAlone(field) && swap(field, remaining, path)) {
+        continue;
       } else if (permission.comments() && isWidgetAlone(field)) {
         widgets.take(field);
         ledger.vouched(field, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.ANNOTATION_REMOVED);
@@ -171,6 +173,23 @@ final class FormRules {
     for (PdfObject field : remaining) {
       newFields.added(field, parent, parentName, path);
     }
+  }
+
+  /** Whether a widget gave way to a new object that is the same in all but its number. */
+  private boolean swap(PdfObject old, Set<PdfObject> remaining, String path)
+      throws IOException, UnreadableException {
+    for (PdfObject each : remaining) {
+      if (each instanceof PdfObject.Ref ref
+          && ledger.isNew(ref)
+          && equality.same(before.resolve(old), after.resolve(ref))) {
+        remaining.remove(each);
+        widgets.swap(old, ref);
+        ledger.vouched(ref, path, Kind.REPLACED, Level.FORM_FILLING, Detail.FIELD_FILLED);
+        ledger.vouchTree(after.object(ref, 0), path, Level.FORM_FILLING, Detail.FIELD_FILLED);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a kid of a field is one of its widgets, and no field of its own. */

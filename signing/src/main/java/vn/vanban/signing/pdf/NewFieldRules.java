@@ -13,14 +13,16 @@ import vn.vanban.signing.report.Detail;
 /** A field that was added: it holds a signature that verifies, does nothing, and is new. */
 final class NewFieldRules {
   private final PdfView after;
+  private final PdfView latest;
   private final Ledger ledger;
   private final Widgets widgets;
   private final Set<Long> intact;
   private final Set<String> names = new HashSet<>();
 
-  NewFieldRules(Ledger ledger, Widgets widgets, Set<Long> intact) {
+  NewFieldRules(Ledger ledger, PdfView latest, Widgets widgets, Set<Long> intact) {
     this.after = ledger.after();
     this.ledger = ledger;
+    this.latest = latest;
     this.widgets = widgets;
     this.intact = intact;
   }
@@ -45,6 +47,9 @@ final class NewFieldRules {
       return;
     }
     long place = Field.contentsStart(after, dict);
+    if (place < 0 && isSignedLater(ref, dict)) {
+      place = Field.contentsStart(latest, latest.dictionary(ref));
+    }
     if (!intact.contains(place) || !widgets.claim(place, name)) {
       ledger.suspicious(field, path, Kind.ADDED, Detail.SIGNATURE_FIELD_UNSIGNED, name);
       return;
@@ -74,6 +79,15 @@ final class NewFieldRules {
     vouch(parts, dict, name, path);
   }
 
+  /** Whether a field that is empty in this revision is signed in a later one. */
+  private boolean isSignedLater(PdfObject.Ref field, PdfObject.Dict dict)
+      throws IOException, UnreadableException {
+    PdfObject.Dict later = latest.dictionary(field);
+    return after.dictionary(Field.value(after, dict)).entries().isEmpty()
+        && Field.type(latest, later).equals("Sig")
+        && later.at("T").equals(dict.at("T"));
+  }
+
   private void vouch(List<PdfObject.Ref> parts, PdfObject.Dict field, String name, String path)
       throws IOException, UnreadableException {
     PdfObject.Dict value = after.dictionary(Field.value(after, field));
@@ -87,7 +101,8 @@ final class NewFieldRules {
     Detail rule = isStamp ? Detail.DOCUMENT_TIMESTAMP : Detail.SIGNATURE_FIELD;
     for (PdfObject.Ref part : parts) {
       widgets.explain(part, level);
-      if (Cover.hasArea(after, after.dictionary(part))) {
+      boolean isSigned = !value.entries().isEmpty();
+      if (isSigned && Cover.hasArea(after, after.dictionary(part))) {
         widgets.await(part, name);
       }
       ledger.vouched(part, path, Kind.ADDED, level, rule);

@@ -57,6 +57,15 @@ final class TagRules {
             ledger.suspicious(value, path, Kind.REPLACED, Detail.NOT_A_NUMBER);
           }
         }
+        case "RoleMap" -> {
+          boolean isEmpty =
+              after.resolve(now.at(key)) instanceof PdfObject.Dict map && map.entries().isEmpty();
+          if (isEmpty && !then.entries().containsKey(key)) {
+            ledger.reach(now.at(key));
+          } else {
+            equality.require(then.at(key), now.at(key), path);
+          }
+        }
         default -> equality.require(then.at(key), now.at(key), path);
       }
     }

@@ -13,6 +13,7 @@ final class Widgets {
   private final Map<Integer, Level> explained = new HashMap<>();
   private final Set<Integer> handled = new HashSet<>();
   private final Set<PdfObject> taken = new HashSet<>();
+  private final Set<PdfObject> swapped = new HashSet<>();
   private final Map<Integer, String> awaited = new TreeMap<>();
   private final Set<Integer> listed = new HashSet<>();
   private final Map<Long, String> claimed = new HashMap<>();
@@ -42,6 +43,16 @@ final class Widgets {
   /** Notes that a field gave up a widget, as a certification may allow; its page does so, too. */
   void take(PdfObject widget) {
     taken.add(widget);
+  }
+
+  /** Notes that a widget gave way to a new object that is the same. */
+  void swap(PdfObject old, PdfObject.Ref widget) {
+    swapped.add(old);
+    explain(widget, Level.FORM_FILLING);
+  }
+
+  boolean isSwapped(PdfObject widget) {
+    return swapped.contains(widget);
   }
 
   boolean isTaken(PdfObject widget) {
