@@ -17,8 +17,8 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 
 /**
- * The list of what an archive time stamp covers, by digests: ats-hash-index of TS 101 733, 6.4.3 and
- * its versions 2 and 3 of EN 319 122-1, 5.5.2.
+ * The list of what an archive time stamp covers, by digests: ats-hash-index of TS 101 733, 6.4.3
+ * and its versions 2 and 3 of EN 319 122-1, 5.5.2.
  */
 final class AtsHashIndex {
   private static final List<ASN1ObjectIdentifier> VERSIONS =
@@ -41,7 +41,9 @@ final class AtsHashIndex {
     this.attributes = lists.get(2);
   }
 
-  /** The index among the unsigned attributes of a token; empty if there is none that can be read. */
+  /**
+   * The index among the unsigned attributes of a token; empty if there is none that can be read.
+   */
   static Optional<AtsHashIndex> of(CmsSigner token) {
     for (ASN1ObjectIdentifier oid : VERSIONS) {
       Optional<ASN1Encodable> value = token.unsignedValue(oid);
@@ -111,18 +113,22 @@ final class AtsHashIndex {
     Set<String> found = new HashSet<>();
     presentCertificates.forEach(each -> found.add(digest(each)));
     presentCrls.forEach(each -> found.add(digest(each)));
-    for (ASN1Encodable each : present) {
-      try {
-        found.addAll(wholes(each));
-        values(each).forEach(found::addAll);
-      } catch (IOException | RuntimeException e) {
-        // What cannot be encoded cannot have been listed.
-        continue;
-      }
-    }
+    present.forEach(each -> found.addAll(forms(each)));
     return found.containsAll(certificates)
         && found.containsAll(crls)
         && found.containsAll(attributes);
+  }
+
+  /** Every digest by which an attribute may be listed; none if it cannot be encoded. */
+  private Set<String> forms(ASN1Encodable attribute) {
+    Set<String> forms = new HashSet<>();
+    try {
+      forms.addAll(wholes(attribute));
+      values(attribute).forEach(forms::addAll);
+      return forms;
+    } catch (IOException | RuntimeException e) {
+      return Set.of();
+    }
   }
 
   /** The digests of an attribute in DER and as it stands, where tokens in BER were listed. */

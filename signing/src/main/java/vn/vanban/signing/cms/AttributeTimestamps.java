@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -35,8 +37,8 @@ import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.TimestampReport;
 
 /**
- * The time stamps and the validation data in the attributes of a signer, EN 319 122-1, and the order
- * in which they cover each other.
+ * The time stamps and the validation data in the attributes of a signer, EN 319 122-1, and the
+ * order in which they cover each other.
  */
 final class AttributeTimestamps {
   private static final ASN1ObjectIdentifier CONTENT =
@@ -51,8 +53,7 @@ final class AttributeTimestamps {
       PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp;
   private static final ASN1ObjectIdentifier ARCHIVE_V2 =
       new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.48");
-  private static final ASN1ObjectIdentifier ARCHIVE_V3 =
-      new ASN1ObjectIdentifier("0.4.0.1733.2.4");
+  private static final ASN1ObjectIdentifier ARCHIVE_V3 = new ASN1ObjectIdentifier("0.4.0.1733.2.4");
   private static final Set<ASN1ObjectIdentifier> ARCHIVES =
       Set.of(ARCHIVE_V1, ARCHIVE_V2, ARCHIVE_V3);
 
@@ -94,12 +95,7 @@ final class AttributeTimestamps {
     signer.signedValues(CONTENT).forEach(value -> read(CONTENT, value));
     for (ASN1ObjectIdentifier type :
         List.of(
-            SIGNATURE,
-            SIGNATURE_AND_REFERENCES,
-            REFERENCES,
-            ARCHIVE_V1,
-            ARCHIVE_V2,
-            ARCHIVE_V3)) {
+            SIGNATURE, SIGNATURE_AND_REFERENCES, REFERENCES, ARCHIVE_V1, ARCHIVE_V2, ARCHIVE_V3)) {
       signer.unsignedValues(type).forEach(value -> read(type, value));
     }
     archives.sort(Comparator.comparing(each -> each.token().at()));
@@ -162,7 +158,7 @@ final class AttributeTimestamps {
       SignatureEvidence.Builder evidence, Stamp stamp, int order, SignedContent content)
       throws IOException {
     Optional<DigestAlgorithm> algorithm = stamp.token().imprintAlgorithm();
-    @Nullable byte[] digest = null;
+    byte @Nullable [] digest = null;
     if (algorithm.isPresent()) {
       try {
         digest = digest(stamp, algorithm.get(), content);
@@ -171,8 +167,7 @@ final class AttributeTimestamps {
       }
     }
     List<Problem> problems = new ArrayList<>();
-    if (stamp.type().equals(ARCHIVE_V3)
-        && !stamp.index().map(this::isComplete).orElse(false)) {
+    if (stamp.type().equals(ARCHIVE_V3) && !stamp.index().map(this::isComplete).orElse(false)) {
       problems.add(invalid(Detail.HASH_INDEX));
     }
     if (stamp.type().equals(ARCHIVE_V1)) {
@@ -225,7 +220,9 @@ final class AttributeTimestamps {
     return digest.digest();
   }
 
-  /** EN 319 122-1, A.1.5.1: the type and the values of an attribute, without what is around them. */
+  /**
+   * EN 319 122-1, A.1.5.1: the type and the values of an attribute, without what is around them.
+   */
   private void addAttribute(MessageDigest digest, ASN1ObjectIdentifier type) throws IOException {
     for (ASN1Encodable each : elements(signer.info().getUnauthenticatedAttributes())) {
       if (isOf(each, Set.of(type))) {
@@ -333,16 +330,17 @@ final class AttributeTimestamps {
   }
 
   private static List<byte[]> encodings(@Nullable ASN1Set set) {
-    List<byte[]> encodings = new ArrayList<>();
-    for (ASN1Encodable each : elements(set)) {
-      try {
-        encodings.add(each.toASN1Primitive().getEncoded("DER"));
-        encodings.add(each.toASN1Primitive().getEncoded());
-      } catch (IOException e) {
-        continue;
-      }
+    return elements(set).stream().flatMap(AttributeTimestamps::encodings).toList();
+  }
+
+  /** An element in DER and as it stands; neither if it cannot be encoded. */
+  private static Stream<byte[]> encodings(ASN1Encodable element) {
+    try {
+      return Stream.of(
+          element.toASN1Primitive().getEncoded("DER"), element.toASN1Primitive().getEncoded());
+    } catch (IOException e) {
+      return Stream.empty();
     }
-    return encodings;
   }
 
   // ---- the validation data, each with the first archive time stamp that covers it
@@ -417,7 +415,7 @@ final class AttributeTimestamps {
   }
 
   /** The step before the first archive time stamp that covers something. */
-  private int order(java.util.function.Predicate<AtsHashIndex> listed) {
+  private int order(Predicate<AtsHashIndex> listed) {
     for (int i = 0; i < archives.size(); i++) {
       Stamp stamp = archives.get(i);
       // Without an index, version 2, all is covered.

@@ -32,8 +32,8 @@ import vn.vanban.signing.report.SigningTime;
 import vn.vanban.signing.report.Verdict;
 
 /**
- * Judges the facts of one signature under a policy, at an instant: EN 319 102-1, 5.6, the validation
- * for signatures with long-term material, which holds the simpler ones.
+ * Judges the facts of one signature under a policy, at an instant: EN 319 102-1, 5.6, the
+ * validation for signatures with long-term material, which holds the simpler ones.
  */
 public final class Judge {
   /** Rule SIG-12: Vietnam is seven hours ahead of UTC. */
@@ -169,7 +169,9 @@ public final class Judge {
       }
     }
 
-    /** 5.3.4: a stamp over the content proves that it was signed when the algorithm was too weak. */
+    /**
+     * 5.3.4: a stamp over the content proves that it was signed when the algorithm was too weak.
+     */
     private Optional<Problem> provenWeak(AlgorithmUse use, Problem problem) {
       Optional<Instant> after = bounds.notBefore();
       if (problem.kind().verdict() == Verdict.PASSED
@@ -201,7 +203,9 @@ public final class Judge {
       revoked.forEach(this::add);
     }
 
-    /** 5.2.6.4 and 5.5.4: what it means that the signing certificate was not valid when it counts. */
+    /**
+     * 5.2.6.4 and 5.5.4: what it means that the signing certificate was not valid when it counts.
+     */
     private Problem outOfBounds(
         Certificate signer, Problem problem, boolean asked, List<Problem> revoked) {
       String subject = signer.subjectText();

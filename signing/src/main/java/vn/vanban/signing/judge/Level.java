@@ -57,7 +57,8 @@ final class Level {
   }
 
   private boolean isStampedBefore(int order) {
-    return timestamps.stream().anyMatch(each -> each.kind().provesSignature() && each.order() < order);
+    return timestamps.stream()
+        .anyMatch(each -> each.kind().provesSignature() && each.order() < order);
   }
 
   private static boolean isArchive(TimestampEvidence timestamp) {

@@ -60,8 +60,7 @@ final class Timeline {
       Trust trust,
       Algorithms algorithms,
       Instant now) {
-    Timeline timeline =
-        new Timeline(evidence, certificates, revocation, trust, algorithms, now);
+    Timeline timeline = new Timeline(evidence, certificates, revocation, trust, algorithms, now);
     timeline.judge();
     return timeline;
   }

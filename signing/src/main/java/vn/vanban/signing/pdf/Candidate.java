@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Content;
 import vn.vanban.core.Limits;
@@ -43,7 +44,7 @@ final class Candidate {
       Content content,
       Limits limits,
       List<Certificate> known,
-      java.util.Set<String> cmsSubFilters,
+      Set<String> cmsSubFilters,
       SecurityStore store) {}
 
   private final Context context;
@@ -175,8 +176,7 @@ final class Candidate {
       }
       default -> {
         if (!context.cmsSubFilters().contains(subFilter)) {
-          problems.add(
-              Problem.of(Problem.Kind.UNSUPPORTED_SUBFILTER).with("subFilter", subFilter));
+          problems.add(Problem.of(Problem.Kind.UNSUPPORTED_SUBFILTER).with("subFilter", subFilter));
           return;
         }
         readCms(value, true);
@@ -360,8 +360,7 @@ final class Candidate {
     one.level(form().equals("PAdES") ? PadesBaseline.level(view, field.value(), data, signer) : "");
   }
 
-  private SignedContent signedContent(
-      CmsSignedData data, Map<DigestPass.Request, byte[]> digests) {
+  private SignedContent signedContent(CmsSignedData data, Map<DigestPass.Request, byte[]> digests) {
     ByteRange signed = range;
     if (subFilter.equals("adbe.pkcs7.sha1") || signed == null) {
       return SignedContent.of(data.content().orElse(new byte[0]));
@@ -385,9 +384,7 @@ final class Candidate {
     long position = from;
     while (position < to) {
       int count =
-          context
-              .content()
-              .read(position, chunk, 0, (int) Math.min(chunk.length, to - position));
+          context.content().read(position, chunk, 0, (int) Math.min(chunk.length, to - position));
       digest.update(chunk, 0, count);
       position += count;
     }

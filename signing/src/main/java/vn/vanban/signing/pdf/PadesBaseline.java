@@ -19,8 +19,8 @@ final class PadesBaseline {
   private PadesBaseline() {}
 
   /**
-   * {@code B-B}, or {@code E-BES} or {@code E-EPES} of a signature that is not of the baseline; empty
-   * where there is not one signer (ISO 32000-2, 12.8.3.4.2).
+   * {@code B-B}, or {@code E-BES} or {@code E-EPES} of a signature that is not of the baseline;
+   * empty where there is not one signer (ISO 32000-2, 12.8.3.4.2).
    */
   static String level(PdfView view, PdfObject.Dict signature, CmsSignedData data, CmsSigner signer)
       throws IOException, UnreadableException {

@@ -54,10 +54,7 @@ public final class PdfReader {
    * @throws IOException if the file cannot be read
    */
   public static DocumentEvidence read(
-      Content content,
-      Optional<String> password,
-      VerificationPolicy policy,
-      List<Certificate> pool)
+      Content content, Optional<String> password, VerificationPolicy policy, List<Certificate> pool)
       throws IOException {
     try {
       PdfFile file = new PdfFile(content, new Budget(policy.limits()));
@@ -132,15 +129,15 @@ public final class PdfReader {
     List<Certificate> known = new ArrayList<>(store.certificates());
     known.addAll(pool);
     Candidate.Context context =
-        new Candidate.Context(
-            content, policy.limits(), known, policy.cmsSubFilters(), store);
+        new Candidate.Context(content, policy.limits(), known, policy.cmsSubFilters(), store);
     Map<Long, Candidate> found = new LinkedHashMap<>();
     collect(latest, latest, context, found);
     for (PdfView each : earlier) {
       collect(each, latest, context, found);
     }
     List<Candidate> ordered = new ArrayList<>(found.values());
-    ordered.sort(java.util.Comparator.comparingLong(candidate -> candidate.field().contentsStart()));
+    ordered.sort(
+        java.util.Comparator.comparingLong(candidate -> candidate.field().contentsStart()));
     return ordered;
   }
 

@@ -3,6 +3,7 @@ package vn.vanban.signing.pdf;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1InputStream;
@@ -80,7 +81,8 @@ final class Pkcs1Value {
       }
       byte[] block =
           new BigInteger(1, value).modPow(key.getPublicExponent(), key.getModulus()).toByteArray();
-      // RFC 8017, 9.2: 01, octets FF, 00, and the DigestInfo; the leading 00 is no part of a number.
+      // RFC 8017, 9.2: 01, octets FF, 00, and the DigestInfo; the leading 00 is no part of a
+      // number.
       int at = 1;
       while (at < block.length && block[at] == (byte) 0xFF) {
         at++;
@@ -88,7 +90,7 @@ final class Pkcs1Value {
       if (block[0] != 1 || at >= block.length || block[at] != 0) {
         return Optional.empty();
       }
-      byte[] info = java.util.Arrays.copyOfRange(block, at + 1, block.length);
+      byte[] info = Arrays.copyOfRange(block, at + 1, block.length);
       return DigestAlgorithm.of(
           DigestInfo.getInstance(ASN1Sequence.fromByteArray(info))
               .getAlgorithmId()

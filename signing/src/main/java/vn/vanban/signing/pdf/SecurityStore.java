@@ -105,7 +105,8 @@ final class SecurityStore {
       throws IOException, UnreadableException {
     List<byte[]> contents = new ArrayList<>();
     for (PdfObject item : view.items(array)) {
-      if (seen.size() < file.budget().limits().certificates() && item instanceof PdfObject.Ref ref) {
+      if (seen.size() < file.budget().limits().certificates()
+          && item instanceof PdfObject.Ref ref) {
         contents.addAll(stream(view, ref));
       }
     }
@@ -165,8 +166,7 @@ final class SecurityStore {
 
   /** The tokens in the entries for a signature, ISO 32000-2, table 262, key TS. */
   List<byte[]> stamps(byte[] contents) {
-    String key =
-        HexFormat.of().withUpperCase().formatHex(DigestAlgorithm.SHA_1.digest(contents));
+    String key = HexFormat.of().withUpperCase().formatHex(DigestAlgorithm.SHA_1.digest(contents));
     return stamps.getOrDefault(key, List.of());
   }
 }

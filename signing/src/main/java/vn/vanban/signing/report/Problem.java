@@ -237,8 +237,8 @@ public final class Problem {
      */
     SIGNED_AFTER_EXPIRY(Check.CHAIN, Verdict.FAILED, SubIndication.EXPIRED, "SIG-05"),
     /**
-     * A time stamp proves that the signature was there before the validity of its certificate; facts
-     * {@code certificate}, {@code notBefore}, {@code at}.
+     * A time stamp proves that the signature was there before the validity of its certificate;
+     * facts {@code certificate}, {@code notBefore}, {@code at}.
      */
     SIGNED_BEFORE_VALIDITY(Check.CHAIN, Verdict.FAILED, SubIndication.NOT_YET_VALID, "SIG-05"),
     /**

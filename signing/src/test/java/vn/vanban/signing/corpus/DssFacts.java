@@ -93,18 +93,13 @@ final class DssFacts {
     Path path = Corpus.folder().resolve("dss").resolve(dss.path("file").asText());
     String file = path.getFileName().toString().replace(".pdf", "");
     Instant at = Instant.parse(dss.path("validatedAt").asText());
-    VerificationReport report =
-        Verifier.of(policy(anchors(path))).verify(Document.of(path), at);
+    VerificationReport report = Verifier.of(policy(anchors(path))).verify(Document.of(path), at);
     List<SignatureReport> ours = new ArrayList<>(report.signatures());
     ours.removeIf(each -> each.format().equals("PDF-TIMESTAMP"));
     JsonNode theirs = dss.path("signatures");
     facts.add(
         new Fact(
-            file,
-            0,
-            "signatures",
-            String.valueOf(theirs.size()),
-            String.valueOf(ours.size())));
+            file, 0, "signatures", String.valueOf(theirs.size()), String.valueOf(ours.size())));
     int number = 0;
     for (JsonNode each : theirs) {
       number++;
@@ -131,9 +126,7 @@ final class DssFacts {
             usual.embeddedDepth(),
             usual.pages(),
             Duration.ofMinutes(5));
-    return VerificationPolicy.strict(anchors)
-        .withCmsSubFilter("PBAD.PAdES")
-        .withLimits(patient);
+    return VerificationPolicy.strict(anchors).withCmsSubFilter("PBAD.PAdES").withLimits(patient);
   }
 
   /** The signature of the same field, and where there are several, of the same signer. */
