@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.vanban.signing.made.Case.cms;
 import static vn.vanban.signing.made.Case.pdf;
 import static vn.vanban.signing.made.Case.signed;
+import static vn.vanban.signing.report.Problem.Kind.CA_REVOKED_NO_POE;
 import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_EXPIRED;
 import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_NOT_YET_VALID;
 import static vn.vanban.signing.report.Problem.Kind.CLAIMED_TIME_ACCEPTED;
@@ -417,7 +418,7 @@ class TamperedTrustTest {
             Bench.lists(
                 Crl.of(ROOT).revoke(INTERMEDIATE, before, CRLReason.cACompromise).encoded(),
                 Crl.of(INTERMEDIATE).encoded()),
-            REVOKED_NO_POE),
+            CA_REVOKED_NO_POE),
         revocation(
             "a list that ran out",
             lists(Crl.of(INTERMEDIATE).valid(TestPki.LONG_AGO, before)),

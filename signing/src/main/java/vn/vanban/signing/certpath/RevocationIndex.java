@@ -2,11 +2,11 @@ package vn.vanban.signing.certpath;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Enumerated;
@@ -37,49 +37,66 @@ public final class RevocationIndex {
 
   /** Reads who the data is about; what cannot be read is about nobody. */
   public RevocationIndex(EmbeddedRevocation data) {
-    for (byte[] crl : data.crls()) {
-      try {
-        listed.add(issuer(crl));
-      } catch (IOException | RuntimeException e) {
-        // It is about nobody.
+    data.crls().forEach(crl -> issuer(crl).ifPresent(listed::add));
+    data.ocsps().forEach(ocsp -> basic(ocsp).ifPresent(this::addAnswered));
+  }
+
+  private static Optional<DistinguishedName> issuer(byte[] crl) {
+    try {
+      Der list =
+          new Der(crl, 0, crl.length).step(Der.SEQUENCE).inside().step(Der.SEQUENCE).inside();
+      if (list.peek() == Der.INTEGER) {
+        list.step();
       }
-    }
-    for (byte[] ocsp : data.ocsps()) {
-      try {
-        addAnswered(ocsp);
-      } catch (IOException | UnreadableException | RuntimeException e) {
-        // It is about nobody.
-      }
+      list.step(Der.SEQUENCE);
+      byte[] name = list.step(Der.SEQUENCE).encoded();
+      return Optional.of(
+          DistinguishedName.of(X500Name.getInstance(ASN1Primitive.fromByteArray(name))));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
     }
   }
 
-  private static DistinguishedName issuer(byte[] crl) throws IOException {
-    Der list = new Der(crl, 0, crl.length).step(Der.SEQUENCE).inside().step(Der.SEQUENCE).inside();
-    if (list.peek() == Der.INTEGER) {
-      list.step();
+  private static Optional<BasicOCSPResponse> basic(byte[] ocsp) {
+    try {
+      ASN1Sequence sequence = ASN1Sequence.getInstance(ocsp);
+      boolean wrapped = sequence.getObjectAt(0).toASN1Primitive() instanceof ASN1Enumerated;
+      return Optional.of(
+          BasicOCSPResponse.getInstance(
+              wrapped
+                  ? ASN1Sequence.getInstance(
+                      OCSPResponse.getInstance(sequence)
+                          .getResponseBytes()
+                          .getResponse()
+                          .getOctets())
+                  : sequence));
+    } catch (RuntimeException e) {
+      return Optional.empty();
     }
-    list.step(Der.SEQUENCE);
-    byte[] name = list.step(Der.SEQUENCE).encoded();
-    return DistinguishedName.of(X500Name.getInstance(ASN1Primitive.fromByteArray(name)));
   }
 
-  private void addAnswered(byte[] ocsp) throws IOException, UnreadableException {
-    ASN1Sequence sequence = ASN1Sequence.getInstance(ocsp);
-    boolean wrapped = sequence.getObjectAt(0).toASN1Primitive() instanceof ASN1Enumerated;
-    BasicOCSPResponse basic =
-        BasicOCSPResponse.getInstance(
-            wrapped
-                ? ASN1Sequence.getInstance(
-                    OCSPResponse.getInstance(sequence).getResponseBytes().getResponse().getOctets())
-                : sequence);
-    List<Certificate> responder = new ArrayList<>();
-    if (basic.getCerts() != null && basic.getCerts().size() > 0) {
+  private void addAnswered(BasicOCSPResponse basic) {
+    List<Certificate> responder = responder(basic);
+    try {
+      for (ASN1Encodable each : basic.getTbsResponseData().getResponses()) {
+        BigInteger serial =
+            SingleResponse.getInstance(each).getCertID().getSerialNumber().getValue();
+        answered.put(serial, responder);
+      }
+    } catch (RuntimeException e) {
+      answered.values().removeIf(each -> each == responder);
+    }
+  }
+
+  private static List<Certificate> responder(BasicOCSPResponse basic) {
+    if (basic.getCerts() == null || basic.getCerts().size() == 0) {
+      return List.of();
+    }
+    try {
       ASN1Encodable first = basic.getCerts().getObjectAt(0);
-      responder.add(Certificate.parse(first.toASN1Primitive().getEncoded()));
-    }
-    for (ASN1Encodable each : basic.getTbsResponseData().getResponses()) {
-      answered.put(
-          SingleResponse.getInstance(each).getCertID().getSerialNumber().getValue(), responder);
+      return List.of(Certificate.parse(first.toASN1Primitive().getEncoded()));
+    } catch (IOException | UnreadableException e) {
+      return List.of();
     }
   }
 

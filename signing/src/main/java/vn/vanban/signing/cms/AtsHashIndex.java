@@ -113,18 +113,22 @@ final class AtsHashIndex {
     Set<String> found = new HashSet<>();
     presentCertificates.forEach(each -> found.add(digest(each)));
     presentCrls.forEach(each -> found.add(digest(each)));
-    for (ASN1Encodable each : present) {
-      try {
-        found.addAll(wholes(each));
-        values(each).forEach(found::addAll);
-      } catch (IOException | RuntimeException e) {
-        // What cannot be encoded cannot have been listed.
-        continue;
-      }
-    }
+    present.forEach(each -> found.addAll(forms(each)));
     return found.containsAll(certificates)
         && found.containsAll(crls)
         && found.containsAll(attributes);
+  }
+
+  /** Every digest by which an attribute may be listed; none if it cannot be encoded. */
+  private Set<String> forms(ASN1Encodable attribute) {
+    Set<String> forms = new HashSet<>();
+    try {
+      forms.addAll(wholes(attribute));
+      values(attribute).forEach(forms::addAll);
+      return forms;
+    } catch (IOException | RuntimeException e) {
+      return Set.of();
+    }
   }
 
   /** The digests of an attribute in DER and as it stands, where tokens in BER were listed. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -156,7 +158,7 @@ final class AttributeTimestamps {
       SignatureEvidence.Builder evidence, Stamp stamp, int order, SignedContent content)
       throws IOException {
     Optional<DigestAlgorithm> algorithm = stamp.token().imprintAlgorithm();
-    @Nullable byte[] digest = null;
+    byte @Nullable [] digest = null;
     if (algorithm.isPresent()) {
       try {
         digest = digest(stamp, algorithm.get(), content);
@@ -328,16 +330,17 @@ final class AttributeTimestamps {
   }
 
   private static List<byte[]> encodings(@Nullable ASN1Set set) {
-    List<byte[]> encodings = new ArrayList<>();
-    for (ASN1Encodable each : elements(set)) {
-      try {
-        encodings.add(each.toASN1Primitive().getEncoded("DER"));
-        encodings.add(each.toASN1Primitive().getEncoded());
-      } catch (IOException e) {
-        continue;
-      }
+    return elements(set).stream().flatMap(AttributeTimestamps::encodings).toList();
+  }
+
+  /** An element in DER and as it stands; neither if it cannot be encoded. */
+  private static Stream<byte[]> encodings(ASN1Encodable element) {
+    try {
+      return Stream.of(
+          element.toASN1Primitive().getEncoded("DER"), element.toASN1Primitive().getEncoded());
+    } catch (IOException e) {
+      return Stream.empty();
     }
-    return encodings;
   }
 
   // ---- the validation data, each with the first archive time stamp that covers it
@@ -412,7 +415,7 @@ final class AttributeTimestamps {
   }
 
   /** The step before the first archive time stamp that covers something. */
-  private int order(java.util.function.Predicate<AtsHashIndex> listed) {
+  private int order(Predicate<AtsHashIndex> listed) {
     for (int i = 0; i < archives.size(); i++) {
       Stamp stamp = archives.get(i);
       // Without an index, version 2, all is covered.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Content;
 import vn.vanban.core.Limits;
@@ -43,7 +44,7 @@ final class Candidate {
       Content content,
       Limits limits,
       List<Certificate> known,
-      java.util.Set<String> cmsSubFilters,
+      Set<String> cmsSubFilters,
       SecurityStore store) {}
 
   private final Context context;

@@ -3,6 +3,7 @@ package vn.vanban.signing.pdf;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1InputStream;
@@ -89,7 +90,7 @@ final class Pkcs1Value {
       if (block[0] != 1 || at >= block.length || block[at] != 0) {
         return Optional.empty();
       }
-      byte[] info = java.util.Arrays.copyOfRange(block, at + 1, block.length);
+      byte[] info = Arrays.copyOfRange(block, at + 1, block.length);
       return DigestAlgorithm.of(
           DigestInfo.getInstance(ASN1Sequence.fromByteArray(info))
               .getAlgorithmId()
