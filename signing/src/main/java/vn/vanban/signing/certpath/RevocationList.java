@@ -28,8 +28,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
+import vn.vanban.signing.evidence.EncodedTime;
 import vn.vanban.signing.crypto.SignatureScheme;
 import vn.vanban.signing.evidence.Certificate;
 
@@ -147,8 +147,8 @@ final class RevocationList {
     return null;
   }
 
-  private static Instant time(byte[] encoded) throws IOException, ParseException {
-    return Time.getInstance(ASN1Primitive.fromByteArray(encoded)).getDate().toInstant();
+  private static Instant time(byte[] encoded) throws IOException {
+    return EncodedTime.of(ASN1Primitive.fromByteArray(encoded));
   }
 
   /** One pass over the entries. */

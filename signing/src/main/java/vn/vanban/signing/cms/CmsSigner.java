@@ -2,7 +2,6 @@ package vn.vanban.signing.cms;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,6 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertID;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificate;
@@ -33,6 +31,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Limits;
+import vn.vanban.signing.evidence.EncodedTime;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.crypto.SignatureScheme;
 import vn.vanban.signing.evidence.AlgorithmUse;
@@ -123,7 +122,7 @@ public final class CmsSigner {
         .flatMap(
             encoded -> {
               try {
-                return Optional.of(Time.getInstance(encoded).getDate().toInstant());
+                return Optional.of(EncodedTime.of(encoded));
               } catch (RuntimeException e) {
                 return Optional.empty();
               }
@@ -415,8 +414,8 @@ public final class CmsSigner {
   static Instant instant(org.bouncycastle.asn1.ASN1GeneralizedTime time)
       throws UnreadableException {
     try {
-      return time.getDate().toInstant();
-    } catch (ParseException e) {
+      return EncodedTime.of(time);
+    } catch (IllegalArgumentException e) {
       throw CmsSignedData.malformed(Detail.TIME_UNREADABLE.name());
     }
   }
