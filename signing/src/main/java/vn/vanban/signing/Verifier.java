@@ -68,7 +68,7 @@ public final class Verifier {
           VerificationReport.builder(document.name(), format, at, policy.name()).anchors(anchors);
       DocumentEvidence evidence =
           format == DocumentFormat.PDF
-              ? PdfReader.read(content, document.password(), policy.limits())
+              ? PdfReader.read(content, document.password(), policy, paths.pool())
               : unsupported(content, format);
       evidence.digest().ifPresent(report::digest);
       evidence.problems().forEach(report::problem);

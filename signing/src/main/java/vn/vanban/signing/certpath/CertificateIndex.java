@@ -1,7 +1,7 @@
 package vn.vanban.signing.certpath;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import vn.vanban.signing.evidence.UnreadableException;
 
 /** Certificates by subject. */
 final class CertificateIndex {
-  private final Map<DistinguishedName, Set<Certificate>> bySubject = new HashMap<>();
+  private final Map<DistinguishedName, Set<Certificate>> bySubject = new LinkedHashMap<>();
 
   static CertificateIndex parse(List<byte[]> encoded) {
     CertificateIndex index = new CertificateIndex();
@@ -45,6 +45,10 @@ final class CertificateIndex {
     return bySubject
         .getOrDefault(DistinguishedName.subject(certificate), Set.of())
         .contains(certificate);
+  }
+
+  List<Certificate> certificates() {
+    return bySubject.values().stream().flatMap(Set::stream).toList();
   }
 
   boolean isEmpty() {

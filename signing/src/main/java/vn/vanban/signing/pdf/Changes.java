@@ -8,9 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.vanban.signing.evidence.Certificate;
-import vn.vanban.signing.evidence.EmbeddedRevocation;
-import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change;
 import vn.vanban.signing.report.Detail;
@@ -23,10 +20,10 @@ import vn.vanban.signing.report.Problem;
 final class Changes {
   private final PdfFile file;
   private final PdfView latest;
-  private final Map<Long, PdfReader.Candidate> intact;
+  private final Map<Long, Candidate> intact;
   private final Map<Long, Result> known = new HashMap<>();
 
-  Changes(PdfFile file, PdfView latest, Map<Long, PdfReader.Candidate> intact) {
+  Changes(PdfFile file, PdfView latest, Map<Long, Candidate> intact) {
     this.file = file;
     this.latest = latest;
     this.intact = intact;
@@ -294,46 +291,5 @@ final class Changes {
       }
     }
     return true;
-  }
-
-  /** Adds the certificates and the revocation data of the document security store. */
-  void validationData(PdfView view, SignatureEvidence.Builder evidence)
-      throws IOException, UnreadableException {
-    PdfObject.Dict store = view.dictionary(view.catalog().at("DSS"));
-    List<Certificate> certificates = new ArrayList<>();
-    for (byte[] encoded : streams(view, store.at("Certs"))) {
-      readable(encoded).ifPresent(certificates::add);
-    }
-    evidence.certificates(certificates);
-    evidence.revocation(
-        new EmbeddedRevocation(streams(view, store.at("CRLs")), streams(view, store.at("OCSPs"))));
-  }
-
-  /** What cannot be read proves nothing; a path that needs it stays open. */
-  private static java.util.Optional<Certificate> readable(byte[] encoded) {
-    try {
-      return java.util.Optional.of(Certificate.parse(encoded));
-    } catch (UnreadableException e) {
-      return java.util.Optional.empty();
-    }
-  }
-
-  private List<byte[]> streams(PdfView view, PdfObject array)
-      throws IOException, UnreadableException {
-    List<byte[]> contents = new ArrayList<>();
-    for (PdfObject item : view.items(array)) {
-      if (contents.size() < file.budget().limits().certificates()
-          && item instanceof PdfObject.Ref ref
-          && view.resolve(item) instanceof PdfObject.Stream stream) {
-        try {
-          contents.add(file.decoded(stream, true, ref.number(), ref.generation()));
-        } catch (UnreadableException e) {
-          if (e.isLimit()) {
-            throw e;
-          }
-        }
-      }
-    }
-    return contents;
   }
 }

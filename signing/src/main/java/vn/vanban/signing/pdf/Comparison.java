@@ -54,7 +54,7 @@ final class Comparison {
   private final PdfView before;
   private final PdfView after;
   private final Permission permission;
-  private final Map<Long, PdfReader.Candidate> intact;
+  private final Map<Long, Candidate> intact;
   private final List<Section> added;
   private final Map<String, Change> changes = new java.util.LinkedHashMap<>();
 
@@ -96,7 +96,7 @@ final class Comparison {
       PdfView before,
       PdfView after,
       Permission permission,
-      Map<Long, PdfReader.Candidate> intact,
+      Map<Long, Candidate> intact,
       List<Section> added) {
     this.before = before;
     this.after = after;
@@ -829,7 +829,7 @@ final class Comparison {
         type.equals("Sig") && before.dictionary(value(before, then)).entries().isEmpty();
     boolean signedNow = unsigned && !after.dictionary(value(after, now)).entries().isEmpty();
     if (signedNow) {
-      PdfReader.Candidate by = intact.get(contentsStart(now));
+      Candidate by = intact.get(contentsStart(now));
       if (by == null) {
         suspicious(ref, path, Kind.REPLACED, Detail.SIGNED_IN_VAIN);
         return;

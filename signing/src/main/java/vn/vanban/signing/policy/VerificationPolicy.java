@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Limits;
 
@@ -17,6 +19,7 @@ public final class VerificationPolicy {
   private final boolean acceptsClaimedTime;
   private final AlgorithmPolicy algorithms;
   private final Limits limits;
+  private final Set<String> cmsSubFilters;
 
   private VerificationPolicy(
       String name,
@@ -26,7 +29,8 @@ public final class VerificationPolicy {
       @Nullable String revocationWaiver,
       boolean acceptsClaimedTime,
       AlgorithmPolicy algorithms,
-      Limits limits) {
+      Limits limits,
+      Set<String> cmsSubFilters) {
     this.name = Objects.requireNonNull(name);
     this.anchors = Objects.requireNonNull(anchors);
     this.intermediates = Objects.requireNonNull(intermediates);
@@ -35,6 +39,7 @@ public final class VerificationPolicy {
     this.acceptsClaimedTime = acceptsClaimedTime;
     this.algorithms = algorithms;
     this.limits = Objects.requireNonNull(limits);
+    this.cmsSubFilters = Set.copyOf(cmsSubFilters);
   }
 
   /**
@@ -62,7 +67,8 @@ public final class VerificationPolicy {
         null,
         claimed,
         AlgorithmPolicy.circular15(),
-        Limits.standard());
+        Limits.standard(),
+        Set.of());
   }
 
   /** Returns this policy with a pool of intermediates. */
@@ -75,7 +81,8 @@ public final class VerificationPolicy {
         revocationWaiver,
         acceptsClaimedTime,
         algorithms,
-        limits);
+        limits,
+        cmsSubFilters);
   }
 
   /** Returns this policy with one more source of revocation data, asked after the others. */
@@ -90,7 +97,8 @@ public final class VerificationPolicy {
         revocationWaiver,
         acceptsClaimedTime,
         algorithms,
-        limits);
+        limits,
+        cmsSubFilters);
   }
 
   /**
@@ -110,7 +118,8 @@ public final class VerificationPolicy {
         reason,
         acceptsClaimedTime,
         algorithms,
-        limits);
+        limits,
+        cmsSubFilters);
   }
 
   /** Returns this policy with other limits. */
@@ -123,7 +132,34 @@ public final class VerificationPolicy {
         revocationWaiver,
         acceptsClaimedTime,
         algorithms,
-        newLimits);
+        newLimits,
+        cmsSubFilters);
+  }
+
+  /**
+   * Returns this policy reading PDF signatures of one more subfilter as detached CMS signatures.
+   *
+   * <p>Some tools name the form otherwise than ISO 32000-2, table 260 does, though its value is the
+   * same. Without this a signature of an unknown subfilter is never judged further.
+   *
+   * @param subFilter the name, such as {@code PBAD.PAdES} of Brazilian tools
+   */
+  public VerificationPolicy withCmsSubFilter(String subFilter) {
+    if (subFilter.isBlank()) {
+      throw new IllegalArgumentException("a subfilter is needed");
+    }
+    Set<String> more = new TreeSet<>(cmsSubFilters);
+    more.add(subFilter);
+    return new VerificationPolicy(
+        name,
+        anchors,
+        intermediates,
+        revocationSources,
+        revocationWaiver,
+        acceptsClaimedTime,
+        algorithms,
+        limits,
+        more);
   }
 
   /** The name in reports: {@code strict} or {@code tt15}. */
@@ -159,6 +195,11 @@ public final class VerificationPolicy {
   /** The algorithms. */
   public AlgorithmPolicy algorithms() {
     return algorithms;
+  }
+
+  /** The subfilters that are read as CMS beside those of ISO 32000-2. */
+  public Set<String> cmsSubFilters() {
+    return cmsSubFilters;
   }
 
   /** The limits. */

@@ -202,7 +202,13 @@ public enum Detail {
   /** The certificate was not valid at that time. */
   AUTHORITY_NOT_VALID,
   /** It lies after the time of validation. */
-  AFTER_VALIDATION;
+  AFTER_VALIDATION,
+  /** The token does not name the certificate of its authority. */
+  NO_CERTIFICATE_REFERENCE,
+  /** The index of what the time stamp covers is absent, or lists what is not there. */
+  HASH_INDEX,
+  /** The first version of archive time stamps, which does not say what exactly it covers. */
+  ARCHIVE_VERSION;
 
   /** A phrase for a person, in Vietnamese or English. */
   public String text(Locale locale) {
