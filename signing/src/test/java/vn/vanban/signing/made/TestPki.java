@@ -72,6 +72,9 @@ public final class TestPki {
   /** A time at which SHA-1 and short keys were still in use. */
   public static final Instant LONG_AGO = Instant.parse("2025-03-02T03:00:00Z");
 
+  /** The first day on which certificates are valid, where nothing else is said. */
+  public static final Instant FIRST_DAY = Instant.parse("2024-01-01T00:00:00Z");
+
   static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
   static final Instant TO = Instant.parse("2030-01-01T00:00:00Z");
 
