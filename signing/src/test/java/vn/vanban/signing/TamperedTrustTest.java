@@ -5,8 +5,7 @@ import static vn.vanban.signing.made.Case.cms;
 import static vn.vanban.signing.made.Case.pdf;
 import static vn.vanban.signing.made.Case.signed;
 import static vn.vanban.signing.report.Problem.Kind.CA_REVOKED_NO_POE;
-import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_EXPIRED;
-import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_NOT_YET_VALID;
+import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_EXPIRED_NOT_REVOKED;
 import static vn.vanban.signing.report.Problem.Kind.CLAIMED_TIME_ACCEPTED;
 import static vn.vanban.signing.report.Problem.Kind.CLAIMED_TIME_ONLY;
 import static vn.vanban.signing.report.Problem.Kind.DIGEST_LEGACY;
@@ -22,6 +21,7 @@ import static vn.vanban.signing.report.Problem.Kind.REVOCATION_UNKNOWN;
 import static vn.vanban.signing.report.Problem.Kind.REVOKED_LATER;
 import static vn.vanban.signing.report.Problem.Kind.REVOKED_NO_POE;
 import static vn.vanban.signing.report.Problem.Kind.SCHEME_NOT_LISTED;
+import static vn.vanban.signing.report.Problem.Kind.SIGNED_BEFORE_VALIDITY;
 import static vn.vanban.signing.report.Problem.Kind.SIGNER_IS_CA;
 import static vn.vanban.signing.report.Problem.Kind.SIGNING_TIME_AFTER_TIMESTAMP;
 import static vn.vanban.signing.report.Problem.Kind.SIGNING_TIME_IN_FUTURE;
@@ -275,7 +275,7 @@ class TamperedTrustTest {
             "expired when signed",
             () ->
                 chained(signer(INTERMEDIATE, TestPki.LONG_AGO, STAMPED.minusSeconds(60)), STAMPED),
-            CERTIFICATE_EXPIRED),
+            CERTIFICATE_EXPIRED_NOT_REVOKED),
         cms(
             "expired since, with a time stamp before that",
             () ->
@@ -283,7 +283,7 @@ class TamperedTrustTest {
         cms(
             "expired since, and the time is only claimed",
             () -> unstamped(signer(INTERMEDIATE, TestPki.LONG_AGO, STAMPED.plusSeconds(60))),
-            CERTIFICATE_EXPIRED,
+            CERTIFICATE_EXPIRED_NOT_REVOKED,
             CLAIMED_TIME_ONLY),
         cms(
                 "expired since, and the policy takes the claimed time",
@@ -293,7 +293,7 @@ class TamperedTrustTest {
         cms(
             "not yet valid when signed",
             () -> chained(signer(INTERMEDIATE, STAMPED.plusSeconds(60), TestPki.NOW), STAMPED),
-            CERTIFICATE_NOT_YET_VALID),
+            SIGNED_BEFORE_VALIDITY),
         cms(
             "an authority signs the document",
             () -> stamped(Cms.by(INTERMEDIATE), STAMPED),

@@ -10,6 +10,7 @@ import static vn.vanban.signing.report.Problem.Kind.REVOKED_NO_POE;
 import static vn.vanban.signing.report.Problem.Kind.SIGNED_AFTER_EXPIRY;
 import static vn.vanban.signing.report.Problem.Kind.SIGNED_AFTER_REVOCATION;
 import static vn.vanban.signing.report.Problem.Kind.SIGNED_BEFORE_VALIDITY;
+import static vn.vanban.signing.report.Problem.Kind.SIGNING_TIME_AFTER_TIMESTAMP;
 import static vn.vanban.signing.report.Problem.Kind.TIMESTAMP_INVALID;
 import static vn.vanban.signing.report.Problem.Kind.TIMESTAMP_NOT_TRUSTED;
 import static vn.vanban.signing.report.Problem.Kind.TIMESTAMP_ORDER;
@@ -72,7 +73,8 @@ class TimesTest {
         cms(
             "a stamp over the content that is younger than that over the signature",
             () -> standard().contentStamped(over(LATER)),
-            TIMESTAMP_ORDER));
+            TIMESTAMP_ORDER,
+            CLAIMED_TIME_ONLY));
   }
 
   static Stream<Case> archives() {
@@ -93,11 +95,13 @@ class TimesTest {
         cms(
             "an archive time stamp that is older than what it covers",
             () -> standard().archivedV3(SIGNED.minus(Duration.ofDays(1))),
-            TIMESTAMP_ORDER),
+            TIMESTAMP_ORDER,
+            SIGNING_TIME_AFTER_TIMESTAMP),
         cms(
             "a stamp over the references that is older than what it covers",
             () -> standard().referencesStamped(over(SIGNED.minus(Duration.ofDays(1)))),
-            TIMESTAMP_ORDER));
+            TIMESTAMP_ORDER,
+            SIGNING_TIME_AFTER_TIMESTAMP));
   }
 
   static Stream<Case> proofs() {
@@ -150,7 +154,8 @@ class TimesTest {
         pdf(
             "a document time stamp that is older than the stamp on the signature",
             () -> documentStamped(SignedPdf.standard(), 20, SIGNED.minus(Duration.ofDays(1))),
-            TIMESTAMP_ORDER),
+            TIMESTAMP_ORDER,
+            SIGNING_TIME_AFTER_TIMESTAMP),
         pdf(
             "a document time stamp of the type Sig",
             () -> documentStamped(signedBy(unstamped(TestPki.SIGNER)), 20, STAMPED, "/Type /Sig")));
