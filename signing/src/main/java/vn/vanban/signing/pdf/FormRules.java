@@ -161,18 +161,24 @@ final class FormRules {
       } else if (!(field instanceof PdfObject.Ref) && i < now.size()) {
         remaining.remove(now.get(i));
         equality.require(field, now.get(i), path + "[" + i + "]");
-      } else if (isWidgetAlone(field) && swap(field, remaining, path)) {
-        continue;
-      } else if (permission.comments() && isWidgetAlone(field)) {
-        widgets.take(field);
-        ledger.vouched(field, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.ANNOTATION_REMOVED);
-      } else {
+      } else if (!isWidgetAlone(field)) {
         ledger.suspicious(field, path, Kind.REMOVED, Detail.FIELD_REMOVED);
+      } else if (!swap(field, remaining, path)) {
+        removedWidget(field, path);
       }
     }
     for (PdfObject field : remaining) {
       newFields.added(field, parent, parentName, path);
     }
+  }
+
+  private void removedWidget(PdfObject widget, String path) {
+    if (!permission.comments()) {
+      ledger.suspicious(widget, path, Kind.REMOVED, Detail.FIELD_REMOVED);
+      return;
+    }
+    widgets.take(widget);
+    ledger.vouched(widget, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.ANNOTATION_REMOVED);
   }
 
   /** Whether a widget gave way to a new object that is the same in all but its number. */
