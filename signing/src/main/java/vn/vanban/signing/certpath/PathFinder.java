@@ -235,11 +235,6 @@ public final class PathFinder {
     return ground.pool().all().toList();
   }
 
-  /** The certificates of the policy's pool, among which a signer may be looked for. */
-  public List<Certificate> pool() {
-    return pool.certificates();
-  }
-
   /** The certificates of a name, of the pool and of others, the pool's first. */
   List<Certificate> named(DistinguishedName name, List<Certificate> others) {
     Set<Certificate> all = new LinkedHashSet<>(ground.anchors().named(name));
