@@ -29,9 +29,9 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
-import vn.vanban.signing.evidence.EncodedTime;
 import vn.vanban.signing.crypto.SignatureScheme;
 import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.evidence.EncodedTime;
 
 /**
  * A certificate revocation list, RFC 5280, clause 5: read once, its entries found by a search in
