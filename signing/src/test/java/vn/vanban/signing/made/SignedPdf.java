@@ -304,7 +304,9 @@ public final class SignedPdf {
     int first = size;
     return putStream(first, "", TestPki.Crl.of(TestPki.INTERMEDIATE).encoded())
         .putStream(first + 1, "", TestPki.INTERMEDIATE.encoded())
-        .put(first + 2, "<< /Type /DSS /CRLs [" + first + " 0 R] /Certs [" + (first + 1) + " 0 R] >>")
+        .put(
+            first + 2,
+            "<< /Type /DSS /CRLs [" + first + " 0 R] /Certs [" + (first + 1) + " 0 R] >>")
         .put(
             CATALOG,
             "<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /DSS " + (first + 2) + " 0 R >>");

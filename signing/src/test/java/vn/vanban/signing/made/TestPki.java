@@ -58,8 +58,7 @@ import org.bouncycastle.asn1.x509.Time;
 
 /**
  * A small public key infrastructure under a fixed clock: a root, an intermediate, a time-stamping
- * authority and signers. Its keys are made once for all tests,
- * and are the same in every run.
+ * authority and signers. Its keys are made once for all tests, and are the same in every run.
  */
 public final class TestPki {
   /** When the documents were signed: after Circular 15/2025/TT-BKHCN became binding. */
