@@ -1,6 +1,8 @@
 package vn.vanban.signing.jmh;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -9,6 +11,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import vn.vanban.core.Limits;
@@ -20,10 +23,13 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.made.Bench;
+import vn.vanban.signing.made.SignedPdf;
 import vn.vanban.signing.made.SignedPdf.Signature;
 import vn.vanban.signing.made.TestPki;
 import vn.vanban.signing.policy.VerificationPolicy;
+import vn.vanban.signing.render.ReportJson;
 import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.VerificationReport;
 
 /** The parts of a verification by themselves. */
 @State(Scope.Benchmark)
@@ -40,7 +46,21 @@ public class PartsBenchmark {
   private final Certificate signer = parsed(TestPki.SIGNER.encoded());
   private final List<Certificate> others = List.of(parsed(TestPki.INTERMEDIATE.encoded()));
   private final VerificationPolicy policy = Bench.policy();
+  private final ReportJson json = ReportJson.of("vanban", Locale.ENGLISH);
   private final PathFinder finder = new PathFinder(policy);
+
+  private VerificationReport report;
+
+  /** Warms up by counting, as {@link VerifyBenchmark} does. */
+  @Setup
+  public void warm() throws IOException, UnreadableException {
+    report = Bench.strict(SignedPdf.standard().document());
+    for (int i = 0; i < VerifyBenchmark.WARM; i++) {
+      newPath();
+      verifiedValue();
+      line();
+    }
+  }
 
   private static Certificate parsed(byte[] encoded) {
     try {
@@ -79,5 +99,11 @@ public class PartsBenchmark {
   public List<Problem> verifiedValue() throws UnreadableException {
     CmsSigner first = CmsSignedData.read(value, Limits.standard()).signers().get(0);
     return first.verify(digest);
+  }
+
+  /** Writes a report of one signature as a line of JSON. */
+  @Benchmark
+  public String line() {
+    return json.line(report);
   }
 }

@@ -31,6 +31,11 @@ public final class CertificateTarget {
 
   private CertificateTarget() {}
 
+  /** Makes keys and loads classes before inputs are timed. */
+  public static void fuzzerInitialize() {
+    fuzzerTestOneInput(Seeds.first("Certificate"));
+  }
+
   /** Reads one input. */
   public static void fuzzerTestOneInput(byte[] data) {
     List<Certificate> all = Promise.inTime(() -> certificates(data));

@@ -41,6 +41,11 @@ public final class CmsTarget {
 
   private CmsTarget() {}
 
+  /** Makes keys and loads classes before inputs are timed. */
+  public static void fuzzerInitialize() {
+    fuzzerTestOneInput(Seeds.first("Cms"));
+  }
+
   /** Reads one input. */
   public static void fuzzerTestOneInput(byte[] data) {
     Promise.inTime(() -> read(data));

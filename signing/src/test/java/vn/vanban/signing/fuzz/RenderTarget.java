@@ -22,6 +22,11 @@ public final class RenderTarget {
 
   private RenderTarget() {}
 
+  /** Makes keys and loads classes before inputs are timed. */
+  public static void fuzzerInitialize() {
+    fuzzerTestOneInput(Seeds.first("Render"));
+  }
+
   /** Reads one input. */
   public static void fuzzerTestOneInput(byte[] data) {
     if (data.length == 0) {

@@ -34,6 +34,11 @@ public final class RevocationTarget {
 
   private RevocationTarget() {}
 
+  /** Makes keys and loads classes before inputs are timed. */
+  public static void fuzzerInitialize() {
+    fuzzerTestOneInput(Seeds.first("Revocation"));
+  }
+
   /** Reads one input. */
   public static void fuzzerTestOneInput(byte[] data) {
     Verdict verdict = Promise.inTime(() -> verdict(data));

@@ -91,6 +91,11 @@ final class Seeds {
     };
   }
 
+  /** The first seed of a target. */
+  static byte[] first(String target) {
+    return of(target).values().iterator().next();
+  }
+
   /** Signed documents on which updates are built. */
   static Map<String, byte[]> bases() {
     Map<String, byte[]> all = new LinkedHashMap<>();

@@ -17,6 +17,11 @@ public final class TimestampTarget {
 
   private TimestampTarget() {}
 
+  /** Makes keys and loads classes before inputs are timed. */
+  public static void fuzzerInitialize() {
+    fuzzerTestOneInput(Seeds.first("Timestamp"));
+  }
+
   /** Reads one input. */
   public static void fuzzerTestOneInput(byte[] data) {
     Promise.inTime(() -> read(data));
