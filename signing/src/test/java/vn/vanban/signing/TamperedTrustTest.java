@@ -223,6 +223,18 @@ class TamperedTrustTest {
             TIMESTAMP_INVALID,
             CLAIMED_TIME_ONLY),
         stamp(
+            "of an authority with a purpose that cannot be read",
+            value ->
+                Cms.token(
+                    ROOT.issue("CN=Other TSA,C=VN")
+                        .key(TestPki.otherKey())
+                        .extension(Extension.extendedKeyUsage, true, new byte[] {0x30, 12, 6, 8})
+                        .signer(),
+                    STAMPED,
+                    value),
+            TIMESTAMP_INVALID,
+            CLAIMED_TIME_ONLY),
+        stamp(
             "of an authority that nobody trusts",
             value ->
                 Cms.token(

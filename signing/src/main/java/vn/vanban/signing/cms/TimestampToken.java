@@ -173,9 +173,14 @@ public final class TimestampToken {
     if (extension == null || !extension.isCritical()) {
       return false;
     }
-    ASN1Encodable parsed = extension.getParsedValue();
-    KeyPurposeId[] purposes = ExtendedKeyUsage.getInstance(parsed).getUsages();
-    return purposes.length == 1 && purposes[0].equals(KeyPurposeId.id_kp_timeStamping);
+    try {
+      ASN1Encodable parsed = extension.getParsedValue();
+      KeyPurposeId[] purposes = ExtendedKeyUsage.getInstance(parsed).getUsages();
+      return purposes.length == 1 && purposes[0].equals(KeyPurposeId.id_kp_timeStamping);
+    } catch (IllegalArgumentException e) {
+      // What cannot be parsed names no purpose.
+      return false;
+    }
   }
 
   private static Problem invalid(Object detail) {

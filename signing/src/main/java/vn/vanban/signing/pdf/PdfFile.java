@@ -607,7 +607,11 @@ final class PdfFile {
           switch (type.value()) {
             case "Catalog" -> catalog = new PdfObject.Ref(indirect.number(), indirect.generation());
             case "XRef" -> trailer = dict;
-            case "ObjStm" -> containers.add(indirect);
+            case "ObjStm" -> {
+              if (indirect.value() instanceof PdfObject.Stream) {
+                containers.add(indirect);
+              }
+            }
             default -> {}
           }
         }

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -57,7 +58,7 @@ import org.bouncycastle.asn1.x509.Time;
 
 /**
  * A small public key infrastructure under a fixed clock: a root, an intermediate, a time-stamping
- * authority and signers. Its keys are made once for all tests.
+ * authority and signers. Its keys are made once for all tests, and are the same in every run.
  */
 public final class TestPki {
   /** When the documents were signed: after Circular 15/2025/TT-BKHCN became binding. */
@@ -79,6 +80,7 @@ public final class TestPki {
   static final Instant TO = Instant.parse("2030-01-01T00:00:00Z");
 
   private static final AtomicInteger SERIAL = new AtomicInteger(1000);
+  private static final AtomicInteger KEYS = new AtomicInteger();
 
   private static final KeyPair ROOT_KEY = elliptic();
   private static final KeyPair OTHER_KEY = elliptic();
@@ -241,6 +243,12 @@ public final class TestPki {
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
+      return this;
+    }
+
+    /** With an extension whose value is any bytes. */
+    public Issue extension(ASN1ObjectIdentifier oid, boolean critical, byte[] value) {
+      extensions.add(new Extension(oid, critical, new DEROctetString(value)));
       return this;
     }
 
@@ -582,7 +590,7 @@ public final class TestPki {
           Signature.getInstance(
               digest.replace("-", "")
                   + (key.getAlgorithm().equals("RSA") ? "withRSA" : "withECDSA"));
-      signature.initSign(key);
+      signature.initSign(key, repeatable(Arrays.hashCode(message)));
       signature.update(message);
       return signature.sign();
     } catch (GeneralSecurityException e) {
@@ -613,7 +621,7 @@ public final class TestPki {
   private static KeyPair elliptic() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      generator.initialize(new ECGenParameterSpec("secp256r1"), repeatable(KEYS.incrementAndGet()));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -623,10 +631,17 @@ public final class TestPki {
   private static KeyPair rsa(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(bits);
+      generator.initialize(bits, repeatable(KEYS.incrementAndGet()));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same numbers in every run, so that what a fuzzer keeps from one is signed in the next. */
+  private static SecureRandom repeatable(int seed) throws GeneralSecurityException {
+    SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+    random.setSeed(seed);
+    return random;
   }
 }
