@@ -89,7 +89,9 @@ final class ButtonStates {
         boolean isTick =
             letters(marks) <= 1
                 && marks.stream().noneMatch(mark -> mark.kind() == Mark.Kind.IMAGE)
-                && (state.equals("Off") || marks.size() > off.size());
+                && (state.equals("Off")
+                    || marks.size() > off.size()
+                    || letters(marks) > letters(off));
         if (!isTick) {
           return false;
         }

@@ -26,17 +26,22 @@ class SyntaxTest {
       delimiter = '|',
       value = {
         "0 | 0 | true",
-        "+17 | 17 | true",
+        "+17 | 17 | false",
         "-98 | -98 | true",
         "34.5 | 34.5 | false",
         "-.002 | -0.002 | false",
         "4. | 4 | false",
-        "2147483648 | 2147483648 | true",
-        "--5 | 0 | false"
+        "2147483648 | 2147483648 | true"
       })
   void readsNumbers(String text, double value, boolean integer)
       throws IOException, UnreadableException {
     assertThat(object(text)).isEqualTo(new PdfObject.Num(value, integer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--5", "5-3", ".", "+-4", "0.0.4"})
+  void keepsApartWhatBeginsAsANumberAndIsNone(String text) throws IOException, UnreadableException {
+    assertThat(object(text)).isEqualTo(new PdfObject.Odd(text));
   }
 
   @ParameterizedTest
