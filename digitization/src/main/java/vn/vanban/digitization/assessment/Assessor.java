@@ -9,6 +9,8 @@ import java.util.Optional;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Profile;
+import vn.vanban.digitization.form.SignerKind;
+import vn.vanban.digitization.layout.Plain;
 import vn.vanban.digitization.metadata.Extracted;
 import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.digitization.metadata.Flag;
@@ -227,7 +229,7 @@ public final class Assessor {
       return;
     }
     String value = read.get().value();
-    if (!SignerKind.plain(register).equals(SignerKind.plain(value))) {
+    if (!Plain.words(register).equals(Plain.words(value))) {
       reasons.add(conflict(field, register, value));
     }
   }

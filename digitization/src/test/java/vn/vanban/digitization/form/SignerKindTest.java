@@ -1,4 +1,4 @@
-package vn.vanban.digitization.assessment;
+package vn.vanban.digitization.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
