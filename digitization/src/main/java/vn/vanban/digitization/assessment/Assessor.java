@@ -9,6 +9,7 @@ import java.util.Optional;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Profile;
+import vn.vanban.core.law.RuleReport;
 import vn.vanban.digitization.form.SignerKind;
 import vn.vanban.digitization.layout.Plain;
 import vn.vanban.digitization.metadata.Extracted;
@@ -62,6 +63,27 @@ public final class Assessor {
     }
     metadata(entry, extraction.metadata(), reasons);
     return Assessment.of(entry, reasons);
+  }
+
+  /**
+   * Assesses a result by the reports on its file and what the rules say of it. A rule of form or of
+   * the file (N30, TT, FMT but for FMT-08) that weighs as an error keeps the result from counting;
+   * all else that rules say is a remark, and what the assessor said itself is not repeated.
+   */
+  public Assessment assess(
+      ResultEntry entry,
+      VerificationReport verification,
+      ExtractionReport extraction,
+      RuleReport rules) {
+    Assessment assessment = assess(entry, verification, extraction);
+    for (Finding finding : rules.findings()) {
+      boolean told =
+          assessment.reasons().stream().anyMatch(reason -> reason.rule().equals(finding.rule()));
+      if (!told) {
+        assessment = assessment.with(finding);
+      }
+    }
+    return assessment;
   }
 
   /** Assesses a result of which there is no file, or none that can be opened. */

@@ -306,15 +306,27 @@ final class TextRules {
 
   /** Annex I, part I, III.2.b: hoả tốc, thượng khẩn, khẩn. */
   private RuleOutcome urgency() {
-    Optional<Extracted<String>> mark = facts.metadata().urgency();
-    if (mark.isEmpty()) {
-      return new NotApplicable(Scope.CONTENT);
+    if (facts.extraction().pages().isEmpty()) {
+      return new Undecided(Obstacle.NO_TEXT);
     }
-    boolean known = Plain.words(mark.get().raw()).matches("(HOA TOC( HEN GIO)?|THUONG KHAN|KHAN)");
-    return known
-        ? new Kept()
-        : RuleOutcome.of(
-            List.of(Finding.of(FormFinding.URGENCY_FORM).with("mark", mark.get().raw())));
+    PrintedPage page = facts.extraction().pages().get(0);
+    List<Finding> findings = new ArrayList<>();
+    boolean marked = facts.metadata().urgency().isPresent();
+    for (PrintedLine line : page.lines()) {
+      boolean head = line.place().top() < 0.4 * page.height();
+      String words = Plain.words(line.text());
+      // A mark is a line of its own in the head of page 1, in capitals.
+      if (head
+          && Plain.isCapitals(line.text())
+          && words.matches("([A-Z]+ ){0,2}(KHAN|TOC)( [A-Z]+){0,2}")) {
+        marked = true;
+        if (!words.matches("HOA TOC( HEN GIO)?|THUONG KHAN|KHAN")) {
+          findings.add(
+              Finding.of(FormFinding.URGENCY_FORM).with("mark", line.text()).at(line.place()));
+        }
+      }
+    }
+    return marked ? RuleOutcome.of(findings) : new NotApplicable(Scope.CONTENT);
   }
 
   /** Decree 137/2024, article 4.1.a: its own mark, the time, and who converted. */

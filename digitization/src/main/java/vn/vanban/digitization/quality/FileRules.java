@@ -228,6 +228,7 @@ final class FileRules {
     long named = 0;
     long others = 0;
     String most = "";
+    int count = 0;
     for (Map.Entry<String, Integer> font : letters.entrySet()) {
       if (NAMELESS.matcher(font.getKey()).matches()) {
         continue;
@@ -235,7 +236,8 @@ final class FileRules {
       named += font.getValue();
       if (!TIMES.matcher(font.getKey()).matches()) {
         others += font.getValue();
-        most = most.isEmpty() || letters.get(most) < font.getValue() ? font.getKey() : most;
+        most = font.getValue() > count ? font.getKey() : most;
+        count = Math.max(count, font.getValue());
       }
     }
     if (letters.isEmpty()) {

@@ -30,7 +30,7 @@ final class WidgetInk extends PageEngine {
   private static final int MOST_PICTURES = 16;
 
   /** The colours of a picture, and where its ink lies, can be told of so many of its pixels. */
-  private static final double ENOUGH_PIXELS = 60_000;
+  private static final double ENOUGH_PIXELS = 12_000;
 
   private final int number;
   private final WordBuilder words = new WordBuilder();
