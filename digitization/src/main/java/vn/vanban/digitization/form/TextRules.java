@@ -117,8 +117,8 @@ final class TextRules {
               .with(
                   "range",
                   to == Double.MAX_VALUE
-                      ? "≥ %.0f".formatted(from)
-                      : "%.0f–%.0f".formatted(from, to)));
+                      ? "≥ " + Math.round(from)
+                      : Math.round(from) + "–" + Math.round(to)));
     }
   }
 
@@ -247,7 +247,7 @@ final class TextRules {
     }
     int day = Integer.parseInt(printed.group(1));
     int month = Integer.parseInt(printed.group(2));
-    String expected = "ngày %02d tháng %s".formatted(day, month < 3 ? "0" + month : month);
+    String expected = "ngày " + padded(day, 10) + " tháng " + padded(month, 3);
     String found = "ngày " + printed.group(1) + " tháng " + printed.group(2);
     if (found.equals(expected)) {
       return new Kept();
@@ -255,6 +255,10 @@ final class TextRules {
     Finding finding =
         Finding.of(FormFinding.DATE_NOTATION).with("printed", found).with("expected", expected);
     return RuleOutcome.of(List.of(issued.get().origin().place().map(finding::at).orElse(finding)));
+  }
+
+  private static String padded(int number, int below) {
+    return number < below ? "0" + number : Integer.toString(number);
   }
 
   private RuleOutcome lengths() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +38,8 @@ public final class PdfFactsReader {
   private static final int MOST_XMP = 1 << 18;
 
   /** ISO 32000-1, 12.6.4: actions that reach out of the document or run a program. */
-  private static final java.util.Set<String> ACTIVE =
-      java.util.Set.of(
+  private static final Set<String> ACTIVE =
+      Set.of(
           "JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE", "Rendition");
 
   /** Lines can be told at this resolution, and the white of a page. */
@@ -179,7 +180,7 @@ public final class PdfFactsReader {
     return new PageContent.Pixels(ink.count(inner) / area, Math.toDegrees(ink.angle()));
   }
 
-  private static void annotations(@Nullable COSBase entry, TreeSet<String> active) {
+  private static void annotations(@Nullable COSBase entry, Set<String> active) {
     if (!(entry instanceof COSArray annotations)) {
       return;
     }
@@ -191,7 +192,7 @@ public final class PdfFactsReader {
     }
   }
 
-  private static void actions(@Nullable COSDictionary triggers, TreeSet<String> active) {
+  private static void actions(@Nullable COSDictionary triggers, Set<String> active) {
     if (triggers != null) {
       for (COSName trigger : triggers.keySet()) {
         action(triggers.getDictionaryObject(trigger), active, 0);
@@ -199,7 +200,7 @@ public final class PdfFactsReader {
     }
   }
 
-  private static void action(@Nullable COSBase entry, TreeSet<String> active, int depth) {
+  private static void action(@Nullable COSBase entry, Set<String> active, int depth) {
     if (!(entry instanceof COSDictionary action) || depth > 8) {
       return;
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -45,7 +44,7 @@ final class WidgetReader {
       if (form != null && form.getDictionaryObject(COSName.FIELDS) instanceof COSArray fields) {
         fields(fields, "", null, 0, found);
       }
-      Map<COSDictionary, Sheet> sheets = found.isEmpty() ? Map.of() : sheets(found);
+      IdentityHashMap<COSDictionary, Sheet> sheets = sheets(found);
       for (Found each : found) {
         widgets.add(widget(each, sheets.get(each.widget)));
       }
@@ -82,8 +81,8 @@ final class WidgetReader {
   }
 
   /** The pages of the widgets: by their own word if the page is one, else by the annotations. */
-  private Map<COSDictionary, Sheet> sheets(List<Found> found) {
-    Map<COSDictionary, List<COSDictionary>> claimed = new IdentityHashMap<>();
+  private IdentityHashMap<COSDictionary, Sheet> sheets(List<Found> found) {
+    IdentityHashMap<COSDictionary, List<COSDictionary>> claimed = new IdentityHashMap<>();
     Set<COSDictionary> lost = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Found each : found) {
       COSDictionary page = each.widget.getCOSDictionary(COSName.P);
@@ -92,7 +91,7 @@ final class WidgetReader {
       }
       lost.add(each.widget);
     }
-    Map<COSDictionary, Sheet> sheets = new IdentityHashMap<>();
+    IdentityHashMap<COSDictionary, Sheet> sheets = new IdentityHashMap<>();
     int number = 0;
     for (PDPage page : pdf.getPages()) {
       if (++number > limits.pages() || lost.isEmpty()) {
