@@ -233,8 +233,8 @@ public final class Made {
 
   /** Lines of print on paper, at an angle in degrees. */
   public static BufferedImage page(int dpi, boolean colour, double degrees) {
-    int width = (int) Math.round(PDRectangle.A4.getWidth() * dpi / 72);
-    int height = (int) Math.round(PDRectangle.A4.getHeight() * dpi / 72);
+    int width = Math.round(PDRectangle.A4.getWidth() * dpi / 72);
+    int height = Math.round(PDRectangle.A4.getHeight() * dpi / 72);
     BufferedImage image =
         new BufferedImage(
             width, height, colour ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_GRAY);
@@ -309,19 +309,23 @@ public final class Made {
     return report.build();
   }
 
+  /** What a report says of a certificate of a subject. */
+  public static CertificateSummary certificate(String commonName, String subject) {
+    return new CertificateSummary(
+        subject,
+        commonName,
+        "CN=CA",
+        BigInteger.ONE,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        "0".repeat(64),
+        Optional.empty());
+  }
+
   private static SignatureReport signature(Mark mark) {
     SignatureReport.Builder report =
         SignatureReport.builder(mark.field, "PAdES")
-            .certificate(
-                new CertificateSummary(
-                    mark.subject,
-                    mark.name,
-                    "CN=CA",
-                    BigInteger.ONE,
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    "0".repeat(64),
-                    Optional.empty()))
+            .certificate(certificate(mark.name, mark.subject))
             .time(new SigningTime.Claimed(mark.at))
             .coverage(
                 new Coverage(Coverage.Extent.REVISION, List.of("0..100", "200.." + mark.end)));
