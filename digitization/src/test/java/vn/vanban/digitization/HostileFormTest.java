@@ -137,7 +137,9 @@ class HostileFormTest {
 
   @Test
   void decidesNothingOfAFileItCannotRead() throws Exception {
-    Document document = Document.of("a.pdf", "%PDF-1.7\nnothing".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    Document document =
+        Document.of(
+            "a.pdf", "%PDF-1.7\nnothing".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     RuleReport report = QualityJudge.standard().judge(document, Profile.COPY, Made.DAY);
     assertThat(report.outcome("FMT-03")).contains(new RuleOutcome.Undecided(Obstacle.UNREADABLE));
     RuleReport form =

@@ -206,9 +206,7 @@ final class FileRules {
     for (PageContent page : pages) {
       if (wrong.test(page)) {
         String size =
-            Math.round(page.width() / MILLIMETRE)
-                + " × "
-                + Math.round(page.height() / MILLIMETRE);
+            Math.round(page.width() / MILLIMETRE) + " × " + Math.round(page.height() / MILLIMETRE);
         bySize.computeIfAbsent(size, key -> new ArrayList<>()).add(page);
       }
     }

@@ -39,8 +39,7 @@ public final class PdfFactsReader {
 
   /** ISO 32000-1, 12.6.4: actions that reach out of the document or run a program. */
   private static final Set<String> ACTIVE =
-      Set.of(
-          "JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE", "Rendition");
+      Set.of("JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE", "Rendition");
 
   /** Lines can be told at this resolution, and the white of a page. */
   private static final double COARSE = 75;

@@ -2,6 +2,7 @@ package vn.vanban.examples.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import vn.vanban.core.Document;
 import vn.vanban.core.law.RuleReport;
 import vn.vanban.digitization.assessment.ResultEntry;
@@ -17,13 +18,18 @@ import vn.vanban.signing.report.VerificationReport;
 record EngineJudge(
     Verifier verifier,
     MetadataExtractor extractor,
-    RuleBook rules,
+    Optional<RuleBook> book,
     VerificationPolicy by,
     Instant at)
     implements StockRun.Judge {
   static EngineJudge of(VerificationPolicy policy, Instant at) {
     return new EngineJudge(
-        Verifier.of(policy), MetadataExtractor.standard(), RuleBook.standard(), policy, at);
+        Verifier.of(policy), MetadataExtractor.standard(), Optional.empty(), policy, at);
+  }
+
+  /** Returns this judge with the rules of form, of the file and of the register's entry. */
+  EngineJudge withRules() {
+    return new EngineJudge(verifier, extractor, Optional.of(RuleBook.standard()), by, at);
   }
 
   @Override
@@ -44,6 +50,10 @@ record EngineJudge(
       ExtractionReport extraction)
       throws IOException {
     Circumstances circumstances = Circumstances.of(entry.profile(), verification, extraction);
+    if (book.isEmpty()) {
+      return RuleReport.builder(entry.profile(), circumstances.day()).build();
+    }
+    RuleBook rules = book.get();
     return rules
         .judge(document, verification, extraction, circumstances)
         .and(rules.judge(entry, verification, extraction, circumstances.day()));

@@ -88,7 +88,9 @@ class VanbanTest {
         case "FMT-03" -> assertThat(rule.path("obstacle").asText()).isEqualTo("UNREADABLE");
         case "FMT-11" -> assertThat(rule.path("scope").asText()).isEqualTo("DATE");
         case "N30-01" -> assertThat(rule.path("scope").asText()).isEqualTo("PROFILE");
-        case "QT-13" -> assertThat(rule.path("outcome").asText()).isEqualTo("LEFT_TO_PERSON");
+        // Decision 2407 came in October.
+        case "QT-13" -> assertThat(rule.path("scope").asText()).isEqualTo("DATE");
+        case "TT-05" -> assertThat(rule.path("scope").asText()).isEqualTo("PROFILE");
         default -> {}
       }
     }
