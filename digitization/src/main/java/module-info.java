@@ -17,6 +17,8 @@ module vn.vanban.digitization {
   requires org.bouncycastle.provider;
 
   exports vn.vanban.digitization.assessment;
+  exports vn.vanban.digitization.form;
   exports vn.vanban.digitization.metadata;
   exports vn.vanban.digitization.ocr;
+  exports vn.vanban.digitization.quality;
 }

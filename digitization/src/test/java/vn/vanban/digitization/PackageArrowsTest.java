@@ -15,9 +15,15 @@ class PackageArrowsTest {
           .importPackages("vn.vanban.digitization");
 
   @Test
-  void pointOneWayFromMetadataDownToReading() {
+  void pointOneWayFromAssessmentDownToReading() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("assessment")
+        .definedBy("vn.vanban.digitization.assessment")
+        .layer("form")
+        .definedBy("vn.vanban.digitization.form")
+        .layer("quality")
+        .definedBy("vn.vanban.digitization.quality")
         .layer("metadata")
         .definedBy("vn.vanban.digitization.metadata")
         .layer("field")
@@ -26,14 +32,20 @@ class PackageArrowsTest {
         .definedBy("vn.vanban.digitization.layout")
         .layer("reading")
         .definedBy("vn.vanban.digitization.reading")
-        .whereLayer("metadata")
+        .whereLayer("assessment")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("form")
+        .mayOnlyBeAccessedByLayers("assessment")
+        .whereLayer("quality")
+        .mayOnlyBeAccessedByLayers("assessment")
+        .whereLayer("metadata")
+        .mayOnlyBeAccessedByLayers("assessment", "form")
         .whereLayer("field")
         .mayOnlyBeAccessedByLayers("metadata")
         .whereLayer("layout")
-        .mayOnlyBeAccessedByLayers("metadata", "field")
+        .mayOnlyBeAccessedByLayers("assessment", "form", "metadata", "field")
         .whereLayer("reading")
-        .mayOnlyBeAccessedByLayers("metadata", "field", "layout")
+        .mayOnlyBeAccessedByLayers("form", "quality", "metadata", "field", "layout")
         .check(CLASSES);
   }
 

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
  */
 public final class Rule {
   static final String BUNDLE = "vn.vanban.core.law.rules";
+  static final String LEFT_TO_PERSON = "vn.vanban.core.law.undecidable";
 
   private final String id;
   private final List<Weight> weights;
@@ -90,6 +91,29 @@ public final class Rule {
   /** The acts and standards behind the rule; empty for practice and for Vanban's own rules. */
   public List<LegalBasis> bases() {
     return bases;
+  }
+
+  /**
+   * Whether the rule is in force on a day: one of the acts behind it is, as far as their dates are
+   * known, or there is no act behind it.
+   */
+  public boolean isInForceOn(LocalDate day) {
+    return bases.isEmpty() || bases.stream().anyMatch(basis -> basis.isInForceOn(day));
+  }
+
+  /** The acts and standards behind the rule that are in force on a day. */
+  public List<LegalBasis> basesOn(LocalDate day) {
+    return bases.stream().filter(basis -> basis.isInForceOn(day)).toList();
+  }
+
+  /**
+   * Why no software can decide the rule, in Vietnamese or English; empty for a rule that software
+   * can decide. A report lists such a rule as left to a person.
+   */
+  public Optional<String> leftToPerson(Locale locale) {
+    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
+    ResourceBundle reasons = ResourceBundle.getBundle(LEFT_TO_PERSON, language);
+    return reasons.containsKey(id) ? Optional.of(reasons.getString(id)) : Optional.empty();
   }
 
   /** How well the source of the rule is known. */

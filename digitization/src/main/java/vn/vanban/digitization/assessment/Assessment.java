@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import vn.vanban.core.law.Finding;
+import vn.vanban.core.law.Severity;
+import vn.vanban.digitization.form.FormFinding;
+import vn.vanban.digitization.quality.QualityFinding;
 
 /** What was concluded of one result; whether it counts follows from the reasons. */
 public final class Assessment {
@@ -30,7 +33,10 @@ public final class Assessment {
     return entry;
   }
 
-  /** Every reason, also those that only remark; their kinds are of {@link Reason}. */
+  /**
+   * Every reason, also those that only remark; their kinds are of {@link Reason}, and of the rules
+   * where a rule report was given.
+   */
   public List<Finding> reasons() {
     return reasons;
   }
@@ -56,8 +62,24 @@ public final class Assessment {
   }
 
   private boolean lacks(Reason.Effect effect) {
-    return reasons.stream()
-        .noneMatch(reason -> reason.kind() instanceof Reason kind && kind.effect() == effect);
+    return reasons.stream().noneMatch(reason -> effect(reason) == effect);
+  }
+
+  /**
+   * The form and the file decide whether a result counts where a breach weighs as an error; text in
+   * an old code (FMT-08) does not, for it can be decoded, and neither do metadata and identifiers,
+   * which the assessor weighs against the register.
+   */
+  private static Reason.Effect effect(Finding reason) {
+    if (reason.kind() instanceof Reason kind) {
+      return kind.effect();
+    }
+    boolean formOrFile =
+        reason.kind() instanceof FormFinding || reason.kind() instanceof QualityFinding;
+    boolean weighs = !reason.rule().startsWith("MD-") && !reason.rule().equals("FMT-08");
+    return formOrFile && weighs && reason.severity() == Severity.ERROR
+        ? Reason.Effect.DOES_NOT_COUNT
+        : Reason.Effect.NONE;
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.Optional;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Profile;
+import vn.vanban.core.law.RuleReport;
+import vn.vanban.digitization.form.SignerKind;
+import vn.vanban.digitization.layout.Plain;
 import vn.vanban.digitization.metadata.Extracted;
 import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.digitization.metadata.Flag;
@@ -60,6 +63,27 @@ public final class Assessor {
     }
     metadata(entry, extraction.metadata(), reasons);
     return Assessment.of(entry, reasons);
+  }
+
+  /**
+   * Assesses a result by the reports on its file and what the rules say of it. A rule of form or of
+   * the file (N30, TT, FMT but for FMT-08) that weighs as an error keeps the result from counting;
+   * all else that rules say is a remark, and what the assessor said itself is not repeated.
+   */
+  public Assessment assess(
+      ResultEntry entry,
+      VerificationReport verification,
+      ExtractionReport extraction,
+      RuleReport rules) {
+    Assessment assessment = assess(entry, verification, extraction);
+    for (Finding finding : rules.findings()) {
+      boolean told =
+          assessment.reasons().stream().anyMatch(reason -> reason.rule().equals(finding.rule()));
+      if (!told) {
+        assessment = assessment.with(finding);
+      }
+    }
+    return assessment;
   }
 
   /** Assesses a result of which there is no file, or none that can be opened. */
@@ -227,7 +251,7 @@ public final class Assessor {
       return;
     }
     String value = read.get().value();
-    if (!SignerKind.plain(register).equals(SignerKind.plain(value))) {
+    if (!Plain.words(register).equals(Plain.words(value))) {
       reasons.add(conflict(field, register, value));
     }
   }

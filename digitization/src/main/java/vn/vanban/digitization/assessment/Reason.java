@@ -50,6 +50,8 @@ public enum Reason implements FindingKind {
   OWNER_UNKNOWN("TT-07", Severity.ERROR, Effect.DOES_NOT_COUNT),
   /** Register and document differ; facts {@code field}, {@code register}, {@code document}. */
   CONFLICT("TT-12", Severity.ERROR, Effect.DOES_NOT_COUNT),
+  /** Another result of the year has number and agency of this one; fact {@code resultCode}. */
+  NUMBER_REPEATED("MD-08", Severity.ERROR, Effect.NONE),
   /** The document bears a secrecy mark; fact {@code mark}. */
   SECRET("MD-14", Severity.ERROR, Effect.DOES_NOT_COUNT);
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.core.id.AdministrativeLevel;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.quota.QuotaSchedule;
 import vn.vanban.core.quota.Tally;
+import vn.vanban.digitization.layout.Plain;
 
 /**
  * The assessments of a whole register, each result counted once (rule QT-11): of several entries
@@ -45,7 +47,59 @@ public final class Stock {
               ? assessment
               : assessment.with(Finding.of(Reason.ALREADY_COUNTED).with("resultCode", code)));
     }
-    return new Stock(once);
+    return new Stock(withRepeatedNumbers(once));
+  }
+
+  /**
+   * Decree 30/2020, article 15.1: number, symbol and agency are unique within a year. Entries of
+   * one file are of one document.
+   */
+  private static List<Assessment> withRepeatedNumbers(List<Assessment> assessments) {
+    Map<NumberKey, Assessment> first = new HashMap<>();
+    Map<NumberKey, String> other = new HashMap<>();
+    for (Assessment assessment : assessments) {
+      NumberKey key = NumberKey.of(assessment.entry());
+      if (key == null) {
+        continue;
+      }
+      Assessment earlier = first.putIfAbsent(key, assessment);
+      if (earlier != null && differ(earlier.entry(), assessment.entry())) {
+        other.putIfAbsent(key, assessment.entry().resultCode());
+      }
+    }
+    if (other.isEmpty()) {
+      return assessments;
+    }
+    List<Assessment> told = new ArrayList<>(assessments.size());
+    for (Assessment assessment : assessments) {
+      NumberKey key = NumberKey.of(assessment.entry());
+      String code = key == null ? null : other.get(key);
+      if (code == null) {
+        told.add(assessment);
+        continue;
+      }
+      String with =
+          code.equals(assessment.entry().resultCode())
+              ? Objects.requireNonNull(first.get(key)).entry().resultCode()
+              : code;
+      told.add(assessment.with(Finding.of(Reason.NUMBER_REPEATED).with("resultCode", with)));
+    }
+    return told;
+  }
+
+  private static boolean differ(ResultEntry one, ResultEntry two) {
+    return !one.resultCode().equals(two.resultCode())
+        && (one.file().isEmpty() || !one.file().equals(two.file()));
+  }
+
+  private record NumberKey(String agency, String number, int year) {
+    static @Nullable NumberKey of(ResultEntry entry) {
+      String number = Plain.words(entry.documentNumber());
+      return number.isEmpty() || entry.issuedOn().isEmpty()
+          ? null
+          : new NumberKey(
+              Plain.words(entry.agencyCode()), number, entry.issuedOn().get().getYear());
+    }
   }
 
   private static int weight(Assessment assessment) {

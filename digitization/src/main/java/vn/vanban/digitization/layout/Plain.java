@@ -1,6 +1,7 @@
 package vn.vanban.digitization.layout;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * Text as patterns see it: capitals without marks, one letter for one letter, so that an index into
@@ -29,6 +30,17 @@ public final class Plain {
       }
     }
     return plain.toString();
+  }
+
+  /** Returns the words in capitals without marks, one space between them, and nothing else. */
+  public static String words(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}+", "")
+        .replace('Đ', 'D')
+        .replace('đ', 'd')
+        .toUpperCase(Locale.ROOT)
+        .replaceAll("[^A-Z0-9]+", " ")
+        .strip();
   }
 
   private static char of(char c) {

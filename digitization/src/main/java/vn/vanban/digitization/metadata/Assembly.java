@@ -48,7 +48,10 @@ import vn.vanban.digitization.field.UrgencyRule;
 import vn.vanban.digitization.layout.Zones;
 import vn.vanban.digitization.reading.Box;
 import vn.vanban.digitization.reading.Fault;
+import vn.vanban.digitization.reading.PageRanges;
 import vn.vanban.digitization.reading.Reading;
+import vn.vanban.digitization.reading.Row;
+import vn.vanban.digitization.reading.Word;
 
 /** Candidates become values: none is absent, one is the value, several are ambiguous. */
 final class Assembly {
@@ -121,7 +124,34 @@ final class Assembly {
     read(MetadataField.SECRECY, new SecrecyRule());
     read(MetadataField.INCOMING, new IncomingRule());
     new CrossChecks(zones, fields, findings).run();
-    return new ExtractionReport(ResultMetadata.of(fields), findings);
+    return new ExtractionReport(ResultMetadata.of(fields), findings, printed());
+  }
+
+  private List<PrintedPage> printed() {
+    if (reading.source() == Reading.Source.OFFICE) {
+      return List.of();
+    }
+    return reading.pages().stream()
+        .map(
+            page ->
+                new PrintedPage(
+                    page.number(),
+                    page.width(),
+                    page.height(),
+                    page.rows().stream().map(Assembly::printed).toList()))
+        .toList();
+  }
+
+  private static PrintedLine printed(Row row) {
+    String font = "";
+    int most = 0;
+    for (Word word : row.words()) {
+      if (word.text().length() > most) {
+        most = word.text().length();
+        font = word.style().font();
+      }
+    }
+    return new PrintedLine(place(row.page(), row.box()), row.text(), font, row.size());
   }
 
   private void owner() {
@@ -197,15 +227,16 @@ final class Assembly {
     if (candidate.rows().isEmpty()) {
       return Origin.of(from);
     }
-    Box box = candidate.box();
-    return Origin.of(
-        from,
-        new Place(
-            candidate.rows().get(0).page(),
-            rounded(box.left()),
-            rounded(box.top()),
-            rounded(Math.max(0, box.width())),
-            rounded(Math.max(0, box.height()))));
+    return Origin.of(from, place(candidate.rows().get(0).page(), candidate.box()));
+  }
+
+  private static Place place(int page, Box box) {
+    return new Place(
+        page,
+        rounded(box.left()),
+        rounded(box.top()),
+        rounded(Math.max(0, box.width())),
+        rounded(Math.max(0, box.height())));
   }
 
   private static double rounded(double points) {

@@ -9,11 +9,20 @@ import vn.vanban.core.law.Finding;
  *
  * @param metadata the fields that are present
  * @param findings why fields are missing, doubtful or in conflict, in the order of the page
+ * @param pages the pages of the main document that were read, with their lines; in an office
+ *     document, and where nothing could be read, none
  */
-public record ExtractionReport(ResultMetadata metadata, List<Finding> findings) {
-  /** Copies the findings. */
+public record ExtractionReport(
+    ResultMetadata metadata, List<Finding> findings, List<PrintedPage> pages) {
+  /** Copies the findings and the pages. */
   public ExtractionReport {
     Objects.requireNonNull(metadata);
     findings = List.copyOf(findings);
+    pages = List.copyOf(pages);
+  }
+
+  /** A report without the pages. */
+  public ExtractionReport(ResultMetadata metadata, List<Finding> findings) {
+    this(metadata, findings, List.of());
   }
 }

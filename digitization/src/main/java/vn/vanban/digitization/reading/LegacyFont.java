@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>TCVN 5712:1993, in its third form (TCVN3, "ABC"), has the letters of Vietnamese in the upper
  * half of one byte; its capitals with a tone come from a font of their own, whose name ends in H.
  */
-final class LegacyFont {
+public final class LegacyFont {
   private static final String CODES =
       "\u00A1\u00A2\u00A3\u00A4\u00A5\u00A6\u00A7\u00A8\u00A9\u00AA\u00AB\u00AC\u00AD\u00AE"
           + "\u00B5\u00B6\u00B7\u00B8\u00B9\u00BB\u00BC\u00BD\u00BE\u00C6\u00C7\u00C8\u00C9\u00CA"
@@ -28,7 +28,7 @@ final class LegacyFont {
   private LegacyFont() {}
 
   /** Whether the font is of TCVN3, VNI or VISCII. */
-  static boolean isLegacy(String font) {
+  public static boolean isLegacy(String font) {
     String name = font.toLowerCase(Locale.ROOT);
     return isTcvn3(name) || name.startsWith("vni-") || name.startsWith("vni ");
   }

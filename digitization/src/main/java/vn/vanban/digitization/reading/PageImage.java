@@ -112,16 +112,22 @@ final class PageImage extends PDFStreamEngine {
 
   /** The pixels, turned as the page is shown, at no more than what printed text needs. */
   Bitmap bitmap() throws IOException {
+    return bitmap(DPI);
+  }
+
+  /** The pixels, turned as the page is shown, at no more than a resolution. */
+  Bitmap bitmap(double most) throws IOException {
     PDImageXObject source = java.util.Objects.requireNonNull(image);
-    bounded(source);
+    bounded(source, budget);
     double across = Math.hypot(placement.getScaleX(), placement.getShearY());
-    double dpi = across < 1 ? DPI : source.getWidth() * 72 / across;
+    double dpi = across < 1 ? most : source.getWidth() * 72 / across;
     // PDFBox leaves out rows and columns while it decodes, so that large scans stay small in
     // memory; the rest of the way goes by averaging.
-    int step = (int) Math.max(1, Math.floor(dpi / DPI));
+    int step = (int) Math.max(1, Math.floor(dpi / most));
     long pixels = (long) source.getWidth() * source.getHeight();
-    BufferedImage decoded = source.getImage(null, pixels > 14_000_000 && step > 1 ? step : 1);
-    double scale = dpi > 1.2 * DPI ? DPI * source.getWidth() / dpi / decoded.getWidth() : 1;
+    BufferedImage decoded =
+        source.getImage(null, (pixels > 14_000_000 || most < DPI) && step > 1 ? step : 1);
+    double scale = dpi > 1.2 * most ? most * source.getWidth() / dpi / decoded.getWidth() : 1;
     double resolution = dpi * decoded.getWidth() / source.getWidth() * scale;
     return Bitmap.of(upright(decoded, scale), resolution);
   }
@@ -208,7 +214,7 @@ final class PageImage extends PDFStreamEngine {
   }
 
   /** Holds what the decoders would allocate against the limits, before they do. */
-  private void bounded(PDImageXObject source) throws IOException {
+  static void bounded(PDImageXObject source, ExpansionBudget budget) throws IOException {
     COSStream stream = source.getCOSObject();
     long pixels = (long) source.getWidth() * source.getHeight();
     if (source.getWidth() <= 0 || source.getHeight() <= 0 || pixels > MOST_PIXELS) {

@@ -61,7 +61,7 @@ final class PdfReader {
     }
   }
 
-  private static RandomAccessRead open(Content content) throws IOException {
+  static RandomAccessRead open(Content content) throws IOException {
     return content.size() <= IN_MEMORY
         ? new RandomAccessReadBuffer(content.bytes(0, content.size()))
         : new ContentAccess(content);

@@ -77,6 +77,11 @@ final class Reports {
     String resultCode = "KQ1";
     AdministrativeLevel level = AdministrativeLevel.PROVINCE;
     String agencyCode = "H52.11";
+    String agencyName = "Sở Một";
+    String procedureCode = "1.009974";
+    String dossierCode = "H52.11-240501-0001";
+    String documentType = "Quyết định";
+    String ownerId = "";
     String documentNumber = "12/QĐ-SXD";
     Optional<LocalDate> issuedOn = Optional.of(LocalDate.of(2024, 5, 6));
     Optional<LocalDate> expiresOn = Optional.empty();
@@ -89,18 +94,18 @@ final class Reports {
     ResultEntry build() {
       return new ResultEntry(
           resultCode,
-          "1.009974",
-          "H52.11-240501-0001",
+          procedureCode,
+          dossierCode,
           level,
           agencyCode,
-          "Sở Một",
+          agencyName,
           documentNumber,
-          "Quyết định",
+          documentType,
           issuedOn,
           expiresOn,
           revokedOn,
           replacedBy,
-          "",
+          ownerId,
           owner,
           profile,
           file);

@@ -44,6 +44,11 @@ final class AssessCommand implements Callable<Integer> {
       description = "Writes report.html, results.jsonl and progress.csv there.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--rules",
+      description = "Also judge form, file and identifiers by the rules of law.")
+  private boolean rules;
+
   @Option(names = "--lang", paramLabel = "vi|en", description = "The language; vi by default.")
   private Language language = Language.vi;
 
@@ -61,11 +66,12 @@ final class AssessCommand implements Callable<Integer> {
       throw new WrongUse("--documents " + folder + ": there is no such folder");
     }
     Instant instant = at == null ? console.now().get() : at;
+    EngineJudge judge = EngineJudge.of(trust.policy(), instant);
     StockRun run =
         StockRun.of(
             Register.read(java.util.Objects.requireNonNull(register)),
             folder,
-            EngineJudge.of(trust.policy(), instant),
+            rules ? judge.withRules() : judge,
             instant,
             console);
     StockOutput.print(console, run, language.locale(), json);

@@ -2,7 +2,12 @@ package vn.vanban.examples.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import vn.vanban.core.Document;
+import vn.vanban.core.law.RuleReport;
+import vn.vanban.digitization.assessment.ResultEntry;
+import vn.vanban.digitization.assessment.RuleBook;
+import vn.vanban.digitization.form.Circumstances;
 import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.digitization.metadata.MetadataExtractor;
 import vn.vanban.signing.Verifier;
@@ -11,10 +16,20 @@ import vn.vanban.signing.report.VerificationReport;
 
 /** The judge that verifies and extracts. */
 record EngineJudge(
-    Verifier verifier, MetadataExtractor extractor, VerificationPolicy by, Instant at)
+    Verifier verifier,
+    MetadataExtractor extractor,
+    Optional<RuleBook> book,
+    VerificationPolicy by,
+    Instant at)
     implements StockRun.Judge {
   static EngineJudge of(VerificationPolicy policy, Instant at) {
-    return new EngineJudge(Verifier.of(policy), MetadataExtractor.standard(), policy, at);
+    return new EngineJudge(
+        Verifier.of(policy), MetadataExtractor.standard(), Optional.empty(), policy, at);
+  }
+
+  /** Returns this judge with the rules of form, of the file and of the register's entry. */
+  EngineJudge withRules() {
+    return new EngineJudge(verifier, extractor, Optional.of(RuleBook.standard()), by, at);
   }
 
   @Override
@@ -25,6 +40,23 @@ record EngineJudge(
   @Override
   public ExtractionReport extract(Document document) throws IOException {
     return extractor.extract(document);
+  }
+
+  @Override
+  public RuleReport rules(
+      ResultEntry entry,
+      Document document,
+      VerificationReport verification,
+      ExtractionReport extraction)
+      throws IOException {
+    Circumstances circumstances = Circumstances.of(entry.profile(), verification, extraction);
+    if (book.isEmpty()) {
+      return RuleReport.builder(entry.profile(), circumstances.day()).build();
+    }
+    RuleBook rules = book.get();
+    return rules
+        .judge(document, verification, extraction, circumstances)
+        .and(rules.judge(entry, verification, extraction, circumstances.day()));
   }
 
   @Override

@@ -242,7 +242,10 @@ final class HtmlReport {
       }
       assessment.reasons().stream()
           .filter(reason -> reason.severity() != vn.vanban.core.law.Severity.WARNING)
-          .map(reason -> (Reason) reason.kind())
+          // What rules of form say stands with each result, in its own words.
+          .map(Finding::kind)
+          .filter(Reason.class::isInstance)
+          .map(Reason.class::cast)
           .distinct()
           .forEach(kind -> grouped.computeIfAbsent(kind, k -> new ArrayList<>()).add(assessment));
     }

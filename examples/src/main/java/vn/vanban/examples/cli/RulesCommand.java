@@ -17,8 +17,7 @@ import vn.vanban.core.law.Rule;
 import vn.vanban.core.law.RuleCatalogue;
 import vn.vanban.core.law.Severity;
 import vn.vanban.core.quota.QuotaSchedule;
-import vn.vanban.digitization.assessment.Reason;
-import vn.vanban.digitization.metadata.ExtractionFinding;
+import vn.vanban.digitization.assessment.RuleBook;
 import vn.vanban.signing.report.Problem;
 
 @Command(name = "rules", description = "Danh mục quy tắc / the catalogue of rules.")
@@ -53,17 +52,19 @@ final class RulesCommand implements Callable<Integer> {
   static SortedSet<String> enforced() {
     SortedSet<String> ids = new TreeSet<>(QuotaSchedule.enforcedRules());
     Arrays.stream(Problem.Kind.values()).forEach(kind -> ids.addAll(kind.rules()));
-    Arrays.stream(ExtractionFinding.values()).forEach(kind -> ids.add(kind.rule()));
-    Arrays.stream(Reason.values()).forEach(kind -> ids.add(kind.rule()));
+    ids.addAll(RuleBook.enforcedRules());
     return ids;
   }
 
   private static String text(Rule rule, boolean checked, Locale locale) {
-    StringBuilder text = new StringBuilder(rule.id()).append(checked ? " [x] " : " [ ] ");
+    Optional<String> left = rule.leftToPerson(locale);
+    String mark = checked ? " [x] " : left.isPresent() ? " [-] " : " [ ] ";
+    StringBuilder text = new StringBuilder(rule.id()).append(mark);
     text.append(rule.text(locale));
     for (LegalBasis basis : rule.bases()) {
       text.append("; ").append(basis.text(locale));
     }
+    left.ifPresent(why -> text.append(" (").append(why).append(')'));
     return text.toString();
   }
 
@@ -92,6 +93,11 @@ final class RulesCommand implements Callable<Integer> {
     line.writeEndArray();
     line.writeStringField("confidence", rule.confidence().name());
     line.writeBooleanField("enforced", checked);
+    Optional<String> left = rule.leftToPerson(locale);
+    line.writeBooleanField("decidable", left.isEmpty());
+    if (left.isPresent()) {
+      line.writeStringField("leftToPerson", left.get());
+    }
   }
 
   private static void basis(JsonGenerator line, LegalBasis basis, Locale locale)

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import vn.vanban.core.Document;
+import vn.vanban.core.law.RuleReport;
 import vn.vanban.core.quota.QuotaSchedule;
 import vn.vanban.digitization.assessment.Assessment;
 import vn.vanban.digitization.assessment.Assessor;
@@ -69,7 +70,10 @@ record StockRun(Stock stock, Instant at, String policy, int anchors) {
     }
     Document document = Document.of(file);
     try {
-      return assessor.assess(entry, judge.verify(document), judge.extract(document));
+      VerificationReport verification = judge.verify(document);
+      ExtractionReport extraction = judge.extract(document);
+      return assessor.assess(
+          entry, verification, extraction, judge.rules(entry, document, verification, extraction));
     } catch (IOException e) {
       return assessor.withoutFile(entry);
     }
@@ -101,6 +105,14 @@ record StockRun(Stock stock, Instant at, String policy, int anchors) {
     VerificationReport verify(Document document) throws IOException;
 
     ExtractionReport extract(Document document) throws IOException;
+
+    /** What the rules of law say of the document and of its entry. */
+    RuleReport rules(
+        ResultEntry entry,
+        Document document,
+        VerificationReport verification,
+        ExtractionReport extraction)
+        throws IOException;
 
     /** The name of the verification policy. */
     String policy();

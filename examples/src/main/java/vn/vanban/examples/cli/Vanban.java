@@ -19,6 +19,7 @@ public final class Vanban {
         vanban extract   FILE...
         vanban quota     [--level LEVEL] [--year YEAR] [--counts FILE.csv]
         vanban assess    --register FILE.csv --documents DIR [--trust FILE|DIR]... [--out DIR]
+        vanban check     [--profile PROFILE] [--day DATE] FILE...
         vanban rules
         vanban demo      [--out DIR]
 
@@ -64,6 +65,7 @@ public final class Vanban {
       case "extract" -> execute(console, new ExtractCommand(console), rest);
       case "quota" -> execute(console, new QuotaCommand(console), rest);
       case "assess" -> execute(console, new AssessCommand(console), rest);
+      case "check" -> execute(console, new CheckCommand(console), rest);
       case "rules" -> execute(console, new RulesCommand(console), rest);
       case "demo" -> execute(console, new DemoCommand(console), rest);
       case "help", "--help", "-h" -> {

@@ -59,6 +59,10 @@ class VanbanTest {
       if (rule.path("enforced").asBoolean()) {
         enforced.add(rule.path("id").asText());
       }
+      // What code decides is not left to a person, and what is left says why.
+      assertThat(rule.path("enforced").asBoolean() && !rule.path("decidable").asBoolean())
+          .isFalse();
+      assertThat(rule.has("leftToPerson")).isNotEqualTo(rule.path("decidable").asBoolean());
     }
     assertThat(run.lines()).hasSize(RuleCatalogue.standard().rules().size());
     assertThat(enforced)
@@ -67,8 +71,33 @@ class VanbanTest {
         .doesNotContain("PKG-01");
   }
 
+  @Test
+  void checksADocumentByTheRulesOfItsProfile() throws IOException {
+    Path file = folder.resolve("empty.pdf");
+    java.nio.file.Files.writeString(file, "%PDF-1.7 nothing");
+
+    Run run =
+        Run.of("check", "--json", "--profile", "COPY", "--day", "2021-06-01", file.toString());
+
+    Schema schema = Schema.of("check");
+    var report = schema.accepts(run.lines().get(0));
+    assertThat(report.path("day").asText()).isEqualTo("2021-06-01");
+    assertThat(report.path("readings")).isNotEmpty();
+    for (var rule : report.path("rules")) {
+      switch (rule.path("rule").asText()) {
+        case "FMT-03" -> assertThat(rule.path("obstacle").asText()).isEqualTo("UNREADABLE");
+        case "FMT-11" -> assertThat(rule.path("scope").asText()).isEqualTo("DATE");
+        case "N30-01" -> assertThat(rule.path("scope").asText()).isEqualTo("PROFILE");
+        // Decision 2407 came in October.
+        case "QT-13" -> assertThat(rule.path("scope").asText()).isEqualTo("DATE");
+        case "TT-05" -> assertThat(rule.path("scope").asText()).isEqualTo("PROFILE");
+        default -> {}
+      }
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"verify", "extract"})
+  @ValueSource(strings = {"verify", "extract", "check"})
   void reportsEveryFileWhateverItsState(String command) throws IOException {
     Path gone = folder.resolve("gone.pdf");
 

@@ -1,4 +1,4 @@
-package vn.vanban.digitization.metadata;
+package vn.vanban.digitization.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,10 @@
-package vn.vanban.digitization.assessment;
+package vn.vanban.digitization.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.vanban.digitization.made.Made;
 
 class SignerKindTest {
   @ParameterizedTest
@@ -23,6 +24,6 @@ class SignerKindTest {
         "UNKNOWN | '' | O=Sở Thử nghiệm, C=VN"
       })
   void tellsPeopleFromAgencies(SignerKind kind, String commonName, String subject) {
-    assertThat(SignerKind.of(Reports.certificate(commonName, subject))).isEqualTo(kind);
+    assertThat(SignerKind.of(Made.certificate(commonName, subject))).isEqualTo(kind);
   }
 }

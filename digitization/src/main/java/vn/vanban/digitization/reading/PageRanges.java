@@ -1,13 +1,13 @@
-package vn.vanban.digitization.metadata;
+package vn.vanban.digitization.reading;
 
 import java.util.List;
 
 /** Numbers of pages as people write them: {@code 1-3, 7}. */
-final class PageRanges {
+public final class PageRanges {
   private PageRanges() {}
 
   /** Returns the ranges of page numbers that rise. */
-  static String of(List<Integer> pages) {
+  public static String of(List<Integer> pages) {
     StringBuilder text = new StringBuilder();
     int i = 0;
     while (i < pages.size()) {

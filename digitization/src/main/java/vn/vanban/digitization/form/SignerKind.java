@@ -1,10 +1,9 @@
-package vn.vanban.digitization.assessment;
+package vn.vanban.digitization.form;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.vanban.digitization.layout.Plain;
 import vn.vanban.signing.report.CertificateSummary;
 
 /**
@@ -92,27 +91,16 @@ public enum SignerKind {
     if (PERSONAL_NUMBER.matcher(subject).find() || TITLE.matcher(subject).find()) {
       return PERSONAL;
     }
-    String name = plain(certificate.commonName());
+    String name = Plain.words(certificate.commonName());
     Matcher organisation = ORGANISATION.matcher(subject);
     boolean hasOrganisation = organisation.find();
     if (TAX_CODE.matcher(subject).find()
-        || (hasOrganisation && !name.isEmpty() && plain(organisation.group(1)).equals(name))
+        || (hasOrganisation && !name.isEmpty() && Plain.words(organisation.group(1)).equals(name))
         || AGENCY_WORDS.stream().anyMatch(word -> (name + " ").startsWith(word + " "))) {
       return AGENCY;
     }
     int words = name.split(" ", -1).length;
     boolean likeAPerson = words >= 2 && words <= 6 && name.chars().noneMatch(Character::isDigit);
     return hasOrganisation && likeAPerson ? PERSONAL : UNKNOWN;
-  }
-
-  /** Capitals without marks and with single spaces, so that spellings of one name agree. */
-  static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .replace('Đ', 'D')
-        .replace('đ', 'd')
-        .toUpperCase(Locale.ROOT)
-        .replaceAll("[^A-Z0-9]+", " ")
-        .strip();
   }
 }

@@ -1,0 +1,2 @@
+/** The digitized file itself: version, colour, resolution, scale, blank pages, active content. */
+package vn.vanban.digitization.quality;
