@@ -75,8 +75,7 @@ public final class TimestampToken {
    * @param order the place of the token in the growth of the document
    * @param digest its digest under {@link #imprintAlgorithm()}; empty if that is not known
    */
-  public TimestampEvidence evidence(
-      TimestampReport.Kind kind, int order, Optional<byte[]> digest) {
+  public TimestampEvidence evidence(TimestampReport.Kind kind, int order, Optional<byte[]> digest) {
     List<Problem> problems = new ArrayList<>();
     List<AlgorithmUse> algorithms = new ArrayList<>();
     if (imprintAlgorithm().isEmpty() || digest.isEmpty()) {

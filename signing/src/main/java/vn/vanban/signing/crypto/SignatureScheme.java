@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.EdDSAParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -80,12 +81,34 @@ public final class SignatureScheme {
   private final Family family;
   private final @Nullable DigestAlgorithm digest;
   private final @Nullable PSSParameterSpec pss;
+  private final boolean prehashed;
 
   private SignatureScheme(
       Family family, @Nullable DigestAlgorithm digest, @Nullable PSSParameterSpec pss) {
+    this(family, digest, pss, false);
+  }
+
+  private SignatureScheme(
+      Family family,
+      @Nullable DigestAlgorithm digest,
+      @Nullable PSSParameterSpec pss,
+      boolean prehashed) {
     this.family = family;
     this.digest = digest;
     this.pss = pss;
+    this.prehashed = prehashed;
+  }
+
+  /**
+   * The variant of EdDSA that signs a digest of the message: Ed25519ph and Ed448ph, RFC 8032.
+   *
+   * @throws IllegalArgumentException if the family is not one of EdDSA
+   */
+  public static SignatureScheme prehashed(Family family) {
+    if (family != Family.ED25519 && family != Family.ED448) {
+      throw new IllegalArgumentException(family.title);
+    }
+    return new SignatureScheme(family, null, null, true);
   }
 
   private static String[] of(Family family, String digest) {
@@ -165,6 +188,9 @@ public final class SignatureScheme {
 
   /** A name for reports, such as {@code RSA with SHA-256}. */
   public String name() {
+    if (prehashed) {
+      return family.title + "ph";
+    }
     return digest == null ? family.title : family.title + " with " + digest.name();
   }
 
@@ -188,7 +214,9 @@ public final class SignatureScheme {
                   && publicKey instanceof ECPublicKey elliptic
                   && NumberPair.hasTwoPoints(signature, elliptic)
               ? initialized(
-                  Signature.getInstance(jcaName(), Providers.bouncyCastle()), publicKey, pss)
+                  Signature.getInstance(jcaName(), Providers.bouncyCastle()),
+                  publicKey,
+                  parameters())
               : verifier(publicKey);
       verifier.update(message);
       return verifier.verify(signature);
@@ -232,6 +260,19 @@ public final class SignatureScheme {
     }
   }
 
+  /**
+   * Tells whether a signature in the form of XML-DSig verifies: the two numbers of (EC)DSA put
+   * together, each as long as the order of the group (XML-DSig 1.1, clauses 6.4.1 and 6.4.3). The
+   * DER form, which early tools for Java wrote, is taken too: it stands for the same two numbers.
+   */
+  public boolean verifyJoined(SubjectPublicKeyInfo key, byte[] message, byte[] signature) {
+    if (!isPairInDer()) {
+      return verify(key, message, signature);
+    }
+    return NumberPair.inDer(signature).filter(der -> verify(key, message, der)).isPresent()
+        || verify(key, message, signature);
+  }
+
   private boolean isPairInDer() {
     return family == Family.ECDSA || family == Family.DSA;
   }
@@ -273,12 +314,16 @@ public final class SignatureScheme {
     // The JDK refuses plain ECDSA and the curves that it dropped; Bouncy Castle keeps them.
     if (family != Family.ECDSA_PLAIN && family != Family.DSA) {
       try {
-        return initialized(Signature.getInstance(name), key, pss);
+        return initialized(Signature.getInstance(name), key, parameters());
       } catch (GeneralSecurityException absentInJdk) {
         // Falls through to the private provider.
       }
     }
-    return initialized(Signature.getInstance(name, Providers.bouncyCastle()), key, pss);
+    return initialized(Signature.getInstance(name, Providers.bouncyCastle()), key, parameters());
+  }
+
+  private @Nullable AlgorithmParameterSpec parameters() {
+    return prehashed ? new EdDSAParameterSpec(true) : pss;
   }
 
   private static Signature initialized(

@@ -10,8 +10,8 @@ import vn.vanban.signing.report.TimestampReport;
  * The facts of one RFC 3161 time stamp; its path and the revocation of it are judged later.
  *
  * @param kind what it covers
- * @param order its place in the growth of the document, as of {@link ValidationData}: it covers what
- *     is of a lower order
+ * @param order its place in the growth of the document, as of {@link ValidationData}: it covers
+ *     what is of a lower order
  * @param at the time that it states
  * @param authority the certificate that signed it, where it is identified
  * @param certificates those that came with it

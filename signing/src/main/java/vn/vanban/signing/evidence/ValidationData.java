@@ -7,9 +7,9 @@ import java.util.Objects;
  * Certificates and revocation data that came with a document, and the place in its growth.
  *
  * <p>Documents grow: a signature is made, stamped, given validation data, stamped again. The order
- * counts these steps, and a time stamp proves what is of a lower order than itself: {@code 0} is the
- * signature and all that it brings, {@code 1} what is made over its value, more what came later (in
- * PDF: by the revision). What was added after a time stamp is not covered by it.
+ * counts these steps, and a time stamp proves what is of a lower order than itself: {@code 0} is
+ * the signature and all that it brings, {@code 1} what is made over its value, more what came later
+ * (in PDF: by the revision). What was added after a time stamp is not covered by it.
  *
  * @param origin where in the document it stood
  * @param order when it was added, counted in steps
