@@ -80,35 +80,34 @@ public final class SignatureScheme {
 
   private final Family family;
   private final @Nullable DigestAlgorithm digest;
-  private final @Nullable PSSParameterSpec pss;
-  private final boolean prehashed;
-
-  private SignatureScheme(
-      Family family, @Nullable DigestAlgorithm digest, @Nullable PSSParameterSpec pss) {
-    this(family, digest, pss, false);
-  }
+  private final @Nullable AlgorithmParameterSpec parameters;
 
   private SignatureScheme(
       Family family,
       @Nullable DigestAlgorithm digest,
-      @Nullable PSSParameterSpec pss,
-      boolean prehashed) {
+      @Nullable AlgorithmParameterSpec parameters) {
     this.family = family;
     this.digest = digest;
-    this.pss = pss;
-    this.prehashed = prehashed;
+    this.parameters = parameters;
   }
 
   /**
-   * The variant of EdDSA that signs a digest of the message: Ed25519ph and Ed448ph, RFC 8032.
+   * A variant of EdDSA, RFC 8032, clause 5: Ed25519ph and Ed448ph sign a digest of the message, and
+   * any may bind a context.
    *
-   * @throws IllegalArgumentException if the family is not one of EdDSA
+   * @throws IllegalArgumentException if the family is not one of EdDSA, or the context has more than
+   *     255 octets
    */
-  public static SignatureScheme prehashed(Family family) {
-    if (family != Family.ED25519 && family != Family.ED448) {
+  public static SignatureScheme edwards(Family family, boolean prehashed, byte[] context) {
+    if (family != Family.ED25519 && family != Family.ED448 || context.length > 255) {
       throw new IllegalArgumentException(family.title);
     }
-    return new SignatureScheme(family, null, null, true);
+    return new SignatureScheme(
+        family,
+        null,
+        context.length == 0
+            ? new EdDSAParameterSpec(prehashed)
+            : new EdDSAParameterSpec(prehashed, context));
   }
 
   private static String[] of(Family family, String digest) {
@@ -188,7 +187,7 @@ public final class SignatureScheme {
 
   /** A name for reports, such as {@code RSA with SHA-256}. */
   public String name() {
-    if (prehashed) {
+    if (parameters instanceof EdDSAParameterSpec edwards && edwards.isPrehash()) {
       return family.title + "ph";
     }
     return digest == null ? family.title : family.title + " with " + digest.name();
@@ -216,7 +215,7 @@ public final class SignatureScheme {
               ? initialized(
                   Signature.getInstance(jcaName(), Providers.bouncyCastle()),
                   publicKey,
-                  parameters())
+                  parameters)
               : verifier(publicKey);
       verifier.update(message);
       return verifier.verify(signature);
@@ -241,8 +240,8 @@ public final class SignatureScheme {
             case DSA -> Signature.getInstance("NONEwithDSA", Providers.bouncyCastle());
             default -> throw new NoSuchAlgorithmException(family.title);
           };
-      if (pss != null) {
-        verifier.setParameter(pss);
+      if (parameters != null) {
+        verifier.setParameter(parameters);
       }
       verifier.initVerify(publicKey);
       verifier.update(
@@ -293,15 +292,14 @@ public final class SignatureScheme {
     return of.get() == (family == Family.ECDSA_PLAIN ? Family.ECDSA : family);
   }
 
-  private boolean pssFits(@Nullable ASN1Encodable parameters) {
-    if (parameters == null || pss == null) {
+  private boolean pssFits(@Nullable ASN1Encodable encoded) {
+    if (encoded == null || !(parameters instanceof PSSParameterSpec pss)) {
       return true;
     }
-    Optional<SignatureScheme> bound = pss(parameters);
-    if (bound.isEmpty() || bound.get().pss == null) {
+    Optional<SignatureScheme> bound = pss(encoded);
+    if (bound.isEmpty() || !(bound.get().parameters instanceof PSSParameterSpec least)) {
       return false;
     }
-    PSSParameterSpec least = bound.get().pss;
     return least.getDigestAlgorithm().equals(pss.getDigestAlgorithm())
         && ((MGF1ParameterSpec) least.getMGFParameters())
             .getDigestAlgorithm()
@@ -314,16 +312,12 @@ public final class SignatureScheme {
     // The JDK refuses plain ECDSA and the curves that it dropped; Bouncy Castle keeps them.
     if (family != Family.ECDSA_PLAIN && family != Family.DSA) {
       try {
-        return initialized(Signature.getInstance(name), key, parameters());
+        return initialized(Signature.getInstance(name), key, parameters);
       } catch (GeneralSecurityException absentInJdk) {
         // Falls through to the private provider.
       }
     }
-    return initialized(Signature.getInstance(name, Providers.bouncyCastle()), key, parameters());
-  }
-
-  private @Nullable AlgorithmParameterSpec parameters() {
-    return prehashed ? new EdDSAParameterSpec(true) : pss;
+    return initialized(Signature.getInstance(name, Providers.bouncyCastle()), key, parameters);
   }
 
   private static Signature initialized(

@@ -237,47 +237,46 @@ final class Canonicalizer {
         used.add(attribute.prefix());
       }
     }
+    Deque<Change> undo = new ArrayDeque<>();
     for (String prefix : used) {
-      utilized(element, prefix, true, written);
+      utilized(element, prefix, written, undo);
     }
     for (String prefix : inclusivePrefixes) {
-      utilized(element, prefix, false, written);
+      utilized(element, prefix, written, undo);
     }
-    if (written.isEmpty()) {
-      return null;
-    }
-    Deque<Change> undo = new ArrayDeque<>();
-    written.forEach((prefix, namespace) -> put(prefix, namespace, undo));
     declare(written);
     return undo;
   }
 
   private void utilized(
-      XmlNode.Element element, String prefix, boolean visibly, SortedMap<String, String> written)
+      XmlNode.Element element,
+      String prefix,
+      SortedMap<String, String> written,
+      Deque<Change> undo)
       throws UnreadableException {
-    budget.step();
-    if (prefix.equals("xml")) {
+    budget.scan(1 + element.declarations().size());
+    if (prefix.equals("xml") || written.containsKey(prefix)) {
       return;
     }
     String namespace = element.namespaceOf(prefix);
     boolean there = !namespace.isEmpty() && set.hasNamespace(element, prefix);
     String before = rendered.getOrDefault(prefix, "");
-    if (there) {
-      if (!before.equals(namespace)) {
-        written.put(prefix, namespace);
-      }
-    } else if (prefix.isEmpty() && visibly && !before.isEmpty()) {
-      written.put("", "");
+    if (there && !before.equals(namespace) || !there && prefix.isEmpty() && !before.isEmpty()) {
+      written.put(prefix, there ? namespace : "");
+      put(prefix, there ? namespace : "", undo);
+    } else if (!there && !before.isEmpty()) {
+      // The nearest element that makes use of the prefix counts, and this one did not render it.
+      put(prefix, "", undo);
     }
   }
 
   /** Clause 2.3: the axes of an element that is not in the set are written all the same. */
   private void orphanNamespaces(XmlNode.Element element) throws IOException, UnreadableException {
-    if (method.exclusive()) {
-      return;
-    }
     TreeMap<String, String> written = new TreeMap<>();
     for (Map.Entry<String, String> each : element.scope().entrySet()) {
+      if (method.exclusive() && !inclusivePrefixes.contains(each.getKey())) {
+        continue;
+      }
       if (set.hasNamespace(element, each.getKey())
           && !each.getValue().equals(rendered.get(each.getKey()))
           && !isXml(each)) {

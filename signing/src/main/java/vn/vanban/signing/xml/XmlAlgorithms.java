@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.crypto.SignatureScheme;
+import vn.vanban.signing.evidence.UnreadableException;
 
 /** The algorithm identifiers of XML-DSig 1.1, RFC 6931 and RFC 9231. */
 final class XmlAlgorithms {
@@ -101,11 +102,11 @@ final class XmlAlgorithms {
     }
     return switch (name) {
       case "rsa-pss" -> pss(method);
-      case "eddsa-ed25519" -> bare("1.3.101.112");
-      case "eddsa-ed448" -> bare("1.3.101.113");
-      case "eddsa-ed25519ph" ->
-          Optional.of(SignatureScheme.prehashed(SignatureScheme.Family.ED25519));
-      case "eddsa-ed448ph" -> Optional.of(SignatureScheme.prehashed(SignatureScheme.Family.ED448));
+      case "eddsa-ed25519" -> edwards(SignatureScheme.Family.ED25519, false, method);
+      case "eddsa-ed448" -> edwards(SignatureScheme.Family.ED448, false, method);
+      case "eddsa-ed25519ph" -> edwards(SignatureScheme.Family.ED25519, true, method);
+      case "eddsa-ed25519ctx" -> edwards(SignatureScheme.Family.ED25519, false, method);
+      case "eddsa-ed448ph" -> edwards(SignatureScheme.Family.ED448, true, method);
       default -> Optional.empty();
     };
   }
@@ -121,9 +122,23 @@ final class XmlAlgorithms {
         : SignatureScheme.of(new AlgorithmIdentifier(new ASN1ObjectIdentifier(key)), named);
   }
 
-  private static Optional<SignatureScheme> bare(String oid) {
-    return SignatureScheme.of(
-        new AlgorithmIdentifier(new ASN1ObjectIdentifier(oid)), Optional.empty());
+  /** RFC 9231, 2.3.12; the context, for which it has no element, stands in one of xmlsec. */
+  private static Optional<SignatureScheme> edwards(
+      SignatureScheme.Family family, boolean prehashed, XmlNode.Element method) {
+    byte[] context = new byte[0];
+    for (XmlNode.Element parameter : method.elements()) {
+      if (!parameter.name().equals("EdDSAContextString")) {
+        return Optional.empty();
+      }
+      try {
+        context = Dsig.base64(parameter);
+      } catch (UnreadableException e) {
+        return Optional.empty();
+      }
+    }
+    return context.length > 255
+        ? Optional.empty()
+        : Optional.of(SignatureScheme.edwards(family, prehashed, context));
   }
 
   /** RFC 9231, 2.3.9: parameters as elements; SHA-256 and salt as long as the digest otherwise. */
