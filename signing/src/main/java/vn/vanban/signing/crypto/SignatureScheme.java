@@ -6,6 +6,7 @@ import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
@@ -95,8 +96,8 @@ public final class SignatureScheme {
    * A variant of EdDSA, RFC 8032, clause 5: Ed25519ph and Ed448ph sign a digest of the message, and
    * any may bind a context.
    *
-   * @throws IllegalArgumentException if the family is not one of EdDSA, or the context has more than
-   *     255 octets
+   * @throws IllegalArgumentException if the family is not one of EdDSA, or the context has more
+   *     than 255 octets
    */
   public static SignatureScheme edwards(Family family, boolean prehashed, byte[] context) {
     if (family != Family.ED25519 && family != Family.ED448 || context.length > 255) {
@@ -208,20 +209,30 @@ public final class SignatureScheme {
       if (isPairInDer() && !NumberPair.isStrict(signature)) {
         return false;
       }
-      Signature verifier =
-          family == Family.ECDSA
-                  && publicKey instanceof ECPublicKey elliptic
-                  && NumberPair.hasTwoPoints(signature, elliptic)
-              ? initialized(
-                  Signature.getInstance(jcaName(), Providers.bouncyCastle()),
-                  publicKey,
-                  parameters)
-              : verifier(publicKey);
+      if (family == Family.ECDSA
+          && publicKey instanceof ECPublicKey elliptic
+          && NumberPair.hasTwoPoints(signature, elliptic)) {
+        return verifyElsewhere(publicKey, message, signature);
+      }
+      Signature verifier = verifier(publicKey);
       verifier.update(message);
-      return verifier.verify(signature);
+      try {
+        return verifier.verify(signature);
+      } catch (SignatureException curveAbsentInJdk) {
+        // The JDK knows some curves by name and says only here that it does not compute with them.
+        return family == Family.ECDSA && verifyElsewhere(publicKey, message, signature);
+      }
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  private boolean verifyElsewhere(PublicKey key, byte[] message, byte[] signature)
+      throws GeneralSecurityException {
+    Signature verifier =
+        initialized(Signature.getInstance(jcaName(), Providers.bouncyCastle()), key, parameters);
+    verifier.update(message);
+    return verifier.verify(signature);
   }
 
   /** Tells whether a signature over a message that has this digest verifies. */

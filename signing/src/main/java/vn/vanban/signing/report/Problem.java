@@ -124,6 +124,9 @@ public final class Problem {
      */
     TRANSFORM_REFUSED(
         Check.INTEGRITY, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-29"),
+    /** A counter-signature is not over the value of the signature that it stands in. */
+    COUNTERSIGNS_NOTHING(
+        Check.INTEGRITY, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-29"),
     /** The properties that XAdES wants signed are not. */
     SIGNED_PROPERTIES_UNSIGNED(
         Check.INTEGRITY, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-33"),

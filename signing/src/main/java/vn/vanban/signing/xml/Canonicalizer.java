@@ -249,10 +249,7 @@ final class Canonicalizer {
   }
 
   private void utilized(
-      XmlNode.Element element,
-      String prefix,
-      SortedMap<String, String> written,
-      Deque<Change> undo)
+      XmlNode.Element element, String prefix, SortedMap<String, String> written, Deque<Change> undo)
       throws UnreadableException {
     budget.scan(1 + element.declarations().size());
     if (prefix.equals("xml") || written.containsKey(prefix)) {

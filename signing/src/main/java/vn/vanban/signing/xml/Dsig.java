@@ -1,6 +1,7 @@
 package vn.vanban.signing.xml;
 
 import java.util.Base64;
+import java.util.Optional;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 
@@ -39,6 +40,15 @@ final class Dsig {
 
   private static UnreadableException notBase64() {
     return UnreadableException.malformed(Detail.NOT_BASE64.name());
+  }
+
+  /** The octets that an element's text encodes; empty if it encodes none. */
+  static Optional<byte[]> readable(XmlNode.Element element) {
+    try {
+      return Optional.of(base64(element));
+    } catch (UnreadableException e) {
+      return Optional.empty();
+    }
   }
 
   /** The octets that an element's text encodes; an element within is no text. */

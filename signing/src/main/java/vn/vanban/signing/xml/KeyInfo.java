@@ -103,16 +103,16 @@ final class KeyInfo {
         }
         readable(child).ifPresent(certificates::add);
       } else if (child.is(Dsig.NAMESPACE, "X509CRL")) {
-        crls.add(Dsig.base64(child));
+        Dsig.readable(child).ifPresent(crls::add);
       } else if (child.is(Dsig.NAMESPACE, "X509SKI")) {
-        byte[] identifier = Dsig.base64(child);
+        byte[] identifier = Dsig.readable(child).orElse(new byte[0]);
         hints.add(certificate -> Arrays.equals(subjectKeyIdentifier(certificate), identifier));
       } else if (child.is(Dsig.NAMESPACE, "X509IssuerSerial")) {
         hintSerial(child);
       } else if (child.is(Dsig.NAMESPACE, "X509SubjectName")) {
         hintSubject(child.value());
       } else if (child.is(Dsig.NAMESPACE_11, "X509Digest")) {
-        byte[] digest = Dsig.base64(child);
+        byte[] digest = Dsig.readable(child).orElse(new byte[0]);
         XmlAlgorithms.digest(String.valueOf(child.attribute("Algorithm")))
             .ifPresent(
                 algorithm ->

@@ -68,9 +68,13 @@ final class NodeSet {
     return namespaces.getOrDefault(element, Set.of()).contains(prefix);
   }
 
-  /** Whether the set holds every node below its apex, comments aside. */
-  boolean isWholeSubtree() {
-    return members == null;
+  /** Whether every node of a subtree is a member, comments aside. */
+  boolean hasAll(XmlNode.Element subtree) {
+    if (subtree.order() < apex.order() || subtree.end() > apex.end()) {
+      return false;
+    }
+    return members == null
+        || members.nextClearBit(subtree.order() - apex.order()) >= subtree.end() - apex.order();
   }
 
   /** Whether an expression chose among the namespace nodes. */

@@ -42,6 +42,17 @@ record Processed(
     return new Processed(covered, Optional.of(next), Optional.empty(), source);
   }
 
+  /** A choice among nodes that were parsed anew: what of this document is left cannot be told. */
+  Processed chosen(NodeSet next) {
+    return new Processed(Optional.empty(), Optional.of(next), Optional.empty(), source);
+  }
+
+  /** Octets of a part of the nodes alone. */
+  Processed with(Octets next, NodeSet of) {
+    Optional<NodeSet> left = covered.filter(nodes -> nodes.root() == of.root()).map(nodes -> of);
+    return new Processed(left, Optional.empty(), Optional.of(next), source);
+  }
+
   /** The digest; nodes are canonicalized first: XML-DSig, clause 4.4.3.2. */
   byte[] digest(DigestAlgorithm algorithm, Budget budget) throws IOException, UnreadableException {
     MessageDigest digest = algorithm.newDigest();

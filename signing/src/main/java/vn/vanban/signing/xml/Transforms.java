@@ -33,10 +33,26 @@ final class Transforms {
   private final XmlNode.@Nullable Element signature;
   private final Budget budget;
 
+  /** Whether the transform for enveloped signatures takes the letter of its definition. */
+  private final boolean literal;
+
   /** The transforms of references of a signature; null where there is none around them. */
   Transforms(XmlNode.@Nullable Element signature, Budget budget) {
+    this(signature, budget, false);
+  }
+
+  private Transforms(XmlNode.@Nullable Element signature, Budget budget, boolean literal) {
     this.signature = signature;
     this.budget = budget;
+    this.literal = literal;
+  }
+
+  /**
+   * These transforms to the letter of XML-DSig, clause 6.6.4: of what stands in the signature itself,
+   * the transform for enveloped signatures leaves nothing.
+   */
+  Transforms literally() {
+    return new Transforms(signature, budget, true);
   }
 
   /** What transforms make of an input, each in turn. */
@@ -93,14 +109,17 @@ final class Transforms {
    * Leaves out the signature that the transform stands in.
    *
    * <p>Where the input itself stands in the signature, as the objects of Vietnamese invoices do,
-   * there is nothing in it to leave out.
+   * signers leave nothing out of it, whatever the definition says.
    */
   private Processed enveloped(Processed input) throws UnreadableException {
     Optional<NodeSet> nodes = input.nodes();
     if (nodes.isEmpty() || signature == null || nodes.get().root() != Step.root(signature)) {
       throw UnreadableException.malformed(Detail.ENVELOPED_ELSEWHERE.name());
     }
-    return input.with(nodes.get().without(signature));
+    XmlNode.Parent apex = nodes.get().apex();
+    boolean within = signature != apex && signature.contains(apex);
+    return input.with(
+        nodes.get().without(literal && within ? (XmlNode.Element) apex : signature));
   }
 
   private Processed base64(Processed input) throws IOException, UnreadableException {
@@ -111,18 +130,20 @@ final class Transforms {
     }
     NodeSet set = input.nodes().get();
     StringBuilder text = new StringBuilder();
-    collect(set.apex(), set, text);
-    return input.with(Octets.of(Dsig.base64(text.toString())));
+    BitSet texts = new BitSet();
+    collect(set.apex(), set, text, texts);
+    return input.with(Octets.of(Dsig.base64(text.toString())), set.and(texts));
   }
 
-  private void collect(XmlNode.Parent parent, NodeSet set, StringBuilder text)
+  private void collect(XmlNode.Parent parent, NodeSet set, StringBuilder text, BitSet texts)
       throws UnreadableException {
     for (XmlNode child : parent.children()) {
       budget.step();
       if (child instanceof XmlNode.Text words && set.has(words)) {
         text.append(words.value());
+        texts.set(words.order());
       } else if (child instanceof XmlNode.Parent below) {
-        collect(below, set, text);
+        collect(below, set, text, texts);
       }
     }
   }
@@ -146,7 +167,7 @@ final class Transforms {
 
   private static Processed replaced(Processed input, NodeSet chosen) {
     boolean sameTree = input.covered().isPresent() && input.covered().get().root() == chosen.root();
-    return sameTree ? input.with(chosen) : input.parsed(chosen);
+    return sameTree ? input.with(chosen) : input.chosen(chosen);
   }
 
   /** The function {@code here()} means nothing in a tree that was parsed anew. */

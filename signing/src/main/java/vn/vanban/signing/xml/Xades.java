@@ -48,7 +48,7 @@ final class Xades {
     }
   }
 
-  private Xades(XmlNode.Element object, XmlNode.Element properties) throws UnreadableException {
+  private Xades(XmlNode.Element object, XmlNode.Element properties) {
     this.namespace = properties.namespace();
     this.object = object;
     this.signed = properties.child(namespace, "SignedProperties");
@@ -83,7 +83,7 @@ final class Xades {
     return Optional.ofNullable(found);
   }
 
-  private void readReferences() throws UnreadableException {
+  private void readReferences() {
     if (signedProperties == null) {
       return;
     }
@@ -98,7 +98,7 @@ final class Xades {
     }
   }
 
-  private void readReference(XmlNode.Element cert) throws UnreadableException {
+  private void readReference(XmlNode.Element cert) {
     XmlNode.Element digest = cert.child(namespace, "CertDigest");
     if (digest == null) {
       return;
@@ -109,7 +109,7 @@ final class Xades {
     if (method == null || value == null) {
       return;
     }
-    byte[] octets = Dsig.base64(value);
+    byte[] octets = Dsig.readable(value).orElse(new byte[0]);
     references.add(
         new CertificateReference(
             XmlAlgorithms.digest(String.valueOf(method.attribute("Algorithm")))
@@ -124,7 +124,7 @@ final class Xades {
         .orElse(null);
   }
 
-  private Optional<String> serial(XmlNode.Element cert) throws UnreadableException {
+  private Optional<String> serial(XmlNode.Element cert) {
     XmlNode.Element plain = cert.child(namespace, "IssuerSerial");
     if (plain != null) {
       return Optional.ofNullable(first(plain, "X509SerialNumber"))
@@ -135,7 +135,7 @@ final class Xades {
       return Optional.empty();
     }
     try {
-      ASN1Primitive parsed = ASN1Primitive.fromByteArray(Dsig.base64(encoded));
+      ASN1Primitive parsed = ASN1Primitive.fromByteArray(Dsig.readable(encoded).orElseThrow());
       return Optional.of(IssuerSerial.getInstance(parsed).getSerial().getValue().toString());
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
@@ -172,20 +172,19 @@ final class Xades {
   }
 
   /**
-   * Whether the signed properties are signed: the element itself is what a reference of the right
-   * type is to, and all of it was digested.
+   * Whether the signed properties are signed: a reference of the right type is to the element
+   * itself, or to the document with transforms that leave all of it in.
    */
   boolean isSignedBy(List<Reference> all) {
     return signed != null
         && all.stream()
+            .filter(Xades::isToProperties)
             .anyMatch(
                 each ->
-                    isToProperties(each)
-                        && each.target().isPresent()
-                        && each.target().get() == signed
-                        && (each.processed().isEmpty()
-                            || each.processed().get().covered().isPresent()
-                                && each.processed().get().covered().get().isWholeSubtree()));
+                    each.processed()
+                        .flatMap(Processed::covered)
+                        .filter(covered -> covered.hasAll(signed))
+                        .isPresent());
   }
 
   // ---- the signer
@@ -243,23 +242,47 @@ final class Xades {
   }
 
   /** Whether the properties are those of level B-B: EN 319 132-1, clause 6.3. */
-  boolean isBaseline(List<Reference> all, boolean counterSignature) {
+  boolean isBaseline(XmlSignature signature) {
     if (!namespace.equals(V132) || signedProperties == null) {
       return false;
     }
     boolean older = signedProperties.child(namespace, "SigningCertificate") != null;
     boolean newer = signedProperties.child(namespace, "SigningCertificateV2") != null;
+    List<Reference> objects = signature.dataObjects();
     return older != newer
         && namesCertificate()
         && signingTime().isPresent()
-        && (counterSignature || all.stream().allMatch(this::hasFormat));
+        && !objects.isEmpty()
+        && unsigned().stream().noneMatch(Xades::isForbidden)
+        && (signature.isCounterSignature()
+            || objects.stream().allMatch(each -> signature.isOwnPart(each) || hasFormat(each)));
+  }
+
+  /** Clause 6.3: properties of the extended forms, and stamps that are not one by one. */
+  private static boolean isForbidden(XmlNode.Element property) {
+    return switch (property.name()) {
+      case "CompleteCertificateRefs",
+          "CompleteCertificateRefsV2",
+          "CompleteRevocationRefs",
+          "AttributeCertificateRefs",
+          "AttributeCertificateRefsV2",
+          "AttributeRevocationRefs",
+          "SigAndRefsTimeStamp",
+          "SigAndRefsTimeStampV2",
+          "RefsOnlyTimeStamp",
+          "RefsOnlyTimeStampV2" ->
+          true;
+      case "SignatureTimeStamp" ->
+          property.elements().stream()
+                  .filter(each -> each.name().equals("EncapsulatedTimeStamp"))
+                  .count()
+              > 1;
+      default -> false;
+    };
   }
 
   /** Clause 6.3, g: each signed object has its media type beside it. */
   private boolean hasFormat(Reference reference) {
-    if (isToProperties(reference)) {
-      return true;
-    }
     String id = reference.element().attribute("Id");
     return dataObjectProperties().stream()
         .anyMatch(
@@ -285,14 +308,14 @@ final class Xades {
   }
 
   /** The revocation data in an unsigned property. */
-  static EmbeddedRevocation revocation(XmlNode.Element property) throws UnreadableException {
+  static EmbeddedRevocation revocation(XmlNode.Element property) {
     List<byte[]> crls = new ArrayList<>();
     for (XmlNode.Element each : encapsulated(property, "EncapsulatedCRLValue")) {
-      crls.add(Dsig.base64(each));
+      Dsig.readable(each).ifPresent(crls::add);
     }
     List<byte[]> ocsps = new ArrayList<>();
     for (XmlNode.Element each : encapsulated(property, "EncapsulatedOCSPValue")) {
-      ocsps.add(Dsig.base64(each));
+      Dsig.readable(each).ifPresent(ocsps::add);
     }
     return new EmbeddedRevocation(crls, ocsps);
   }

@@ -3,6 +3,7 @@ package vn.vanban.signing.xml;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -152,8 +153,16 @@ final class XadesTimestamps {
     }
     TimestampEvidence first = null;
     for (int i = 0; i < messages.size(); i++) {
-      byte[] imprint = imprint(property, i, messages.get(i), algorithm.get());
-      TimestampEvidence facts = token.evidence(kind, order, Optional.of(imprint));
+      TimestampEvidence facts;
+      try {
+        byte[] imprint = imprint(property, i, messages.get(i), algorithm.get());
+        facts = token.evidence(kind, order, Optional.of(imprint));
+      } catch (UnreadableException e) {
+        if (e.isLimit()) {
+          throw e;
+        }
+        return withoutContent(token.evidence(kind, order, Optional.of(new byte[0])), e.problem());
+      }
       if (facts.problems().isEmpty()) {
         return facts;
       }
@@ -162,6 +171,27 @@ final class XadesTimestamps {
       }
     }
     return java.util.Objects.requireNonNull(first);
+  }
+
+  /** What a time stamp is over cannot be had, so that its imprint cannot be judged. */
+  private static TimestampEvidence withoutContent(TimestampEvidence facts, Problem reason) {
+    List<Problem> problems = new ArrayList<>();
+    for (Problem each : facts.problems()) {
+      boolean imprint = Detail.IMPRINT.name().equals(each.facts().get("detail"));
+      problems.add(
+          imprint
+              ? each.with("detail", reason.facts().getOrDefault("detail", reason.kind().name()))
+              : each);
+    }
+    return new TimestampEvidence(
+        facts.kind(),
+        facts.order(),
+        facts.at(),
+        facts.authority(),
+        facts.certificates(),
+        problems,
+        facts.algorithms(),
+        facts.revocation());
   }
 
   private byte[] imprint(
@@ -186,6 +216,9 @@ final class XadesTimestamps {
     for (XmlNode.Element child : property.elements()) {
       if (child.name().equals("CanonicalizationMethod")) {
         String uri = String.valueOf(child.attribute("Algorithm"));
+        if (uri.isEmpty()) {
+          return Canonicalization.INCLUSIVE;
+        }
         return Canonicalization.of(uri)
             .orElseThrow(() -> UnreadableException.malformed(Detail.UNKNOWN_ALGORITHM.with(uri)));
       }

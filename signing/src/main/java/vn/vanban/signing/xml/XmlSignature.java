@@ -156,6 +156,44 @@ final class XmlSignature {
     return references.stream().anyMatch(each -> each.type().endsWith("#CountersignedSignature"));
   }
 
+  /**
+   * Whether a reference is to a part of the signature that is no content: its key, or properties.
+   */
+  boolean isOwnPart(Reference reference) {
+    if (reference.type().endsWith("#SignatureProperties")
+        || reference.type().equals(Dsig.MANIFEST)) {
+      return true;
+    }
+    return reference.target().isPresent() && reference.target().get() == keyInfo;
+  }
+
+  /**
+   * EN 319 132-1, 5.2.7.2: what stands in the property for counter-signatures signs the value of
+   * the signature that the property is of.
+   */
+  private boolean signsElsewhere() {
+    XmlNode.Parent property = element.parent();
+    if (!(property instanceof XmlNode.Element above) || !above.name().equals("CounterSignature")) {
+      return false;
+    }
+    for (XmlNode.Parent at = above.parent();
+        at instanceof XmlNode.Element around;
+        at = around.parent()) {
+      if (around.is(Dsig.NAMESPACE, "Signature")) {
+        XmlNode.Element signed = around.child(Dsig.NAMESPACE, "SignatureValue");
+        return references.stream()
+            .noneMatch(
+                each ->
+                    signed != null
+                        && each.processed()
+                            .flatMap(Processed::covered)
+                            .filter(covered -> covered.hasAll(signed))
+                            .isPresent());
+      }
+    }
+    return true;
+  }
+
   // ---- verification
 
   /** Verifies references, manifests and the value, and collects the facts. */
@@ -169,6 +207,9 @@ final class XmlSignature {
       for (XmlNode.Element manifest : manifests(reference)) {
         verifyManifest(manifest, problems, digests);
       }
+    }
+    if (signsElsewhere()) {
+      problems.add(Problem.of(Problem.Kind.COUNTERSIGNS_NOTHING));
     }
     problems.stream().distinct().limit(MOST_PROBLEMS).forEach(evidence::problem);
     digests.forEach(digest -> evidence.algorithm(AlgorithmUse.of("content", digest)));
@@ -210,7 +251,9 @@ final class XmlSignature {
         throw unknown(each.qualifiedName());
       }
       Reference entry = Reference.read(each);
-      verify(entry, problems, digests);
+      entry.verify(reading, element);
+      problems.addAll(entry.problemsIn(manifest));
+      entry.digestAlgorithm().ifPresent(digests::add);
       manifestEntries.add(entry);
     }
   }
@@ -251,7 +294,7 @@ final class XmlSignature {
       SignatureScheme scheme,
       Canonicalization canonical)
       throws IOException, UnreadableException {
-    byte[] octets = Dsig.base64(value);
+    byte[] octets = Dsig.readable(value).orElse(new byte[0]);
     NodeSet subject = NodeSet.of(reading.root(), signedInfo, true);
     byte[] message = canonical(subject, canonical);
     Optional<Certificate> signer = Optional.empty();
@@ -267,7 +310,7 @@ final class XmlSignature {
       evidence.problem(Problem.of(Problem.Kind.KEY_WITHOUT_CERTIFICATE));
       evidence.algorithm(AlgorithmUse.of("signature", scheme, key.get()));
       verifies = scheme.verifyJoined(key.get(), message, octets);
-    } else if (candidates.isEmpty()) {
+    } else if (candidates.isEmpty() || signer.isEmpty() && isElsewhere(candidates, trusted)) {
       evidence.problem(Problem.of(Problem.Kind.NO_SIGNING_CERTIFICATE));
       return false;
     } else {
@@ -282,6 +325,15 @@ final class XmlSignature {
       evidence.problem(invalid(scheme, canonical, used, octets));
     }
     return verifies;
+  }
+
+  /**
+   * The signed reference names a certificate that is not at hand: none of the others is to blame.
+   */
+  private static boolean isElsewhere(List<Certificate> candidates, Optional<Xades> trusted) {
+    return trusted.isPresent()
+        && trusted.get().namesCertificate()
+        && candidates.stream().noneMatch(trusted.get()::names);
   }
 
   private byte[] canonical(NodeSet subject, Canonicalization by)
@@ -311,8 +363,7 @@ final class XmlSignature {
       return;
     }
     trusted.get().verifyReference(signer).forEach(evidence::problem);
-    if (trusted.get().isBaseline(references, isCounterSignature())
-        && info.certificates().contains(signer)) {
+    if (trusted.get().isBaseline(this) && info.certificates().contains(signer)) {
       evidence.level("B-B");
     }
   }
