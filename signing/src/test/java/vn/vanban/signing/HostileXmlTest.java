@@ -3,15 +3,21 @@ package vn.vanban.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.vanban.core.Document;
 import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.SignedXml;
+import vn.vanban.signing.made.TestPki;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.Verdict;
 import vn.vanban.signing.report.VerificationReport;
@@ -194,6 +200,32 @@ class HostileXmlTest {
           good.replace(inner, "<W>" + inner + "</W>" + inner), good.replace(inner, inner + inner)
         }) {
       assertThat(Bench.kinds(SignedXmlTest.verify(text))).contains(Problem.Kind.MALFORMED);
+    }
+  }
+
+  @Property(tries = 300)
+  void passesNoneWhoseSignedTextWasChanged(
+      @ForAll @Size(min = 1, max = 4) int[] places, @ForAll byte value) throws IOException {
+    byte[] bytes = SignedXml.enveloped().getBytes(StandardCharsets.UTF_8);
+    for (int place : places) {
+      bytes[Math.floorMod(place, bytes.length)] = value;
+    }
+
+    VerificationReport report =
+        Verifier.of(Bench.policy()).verify(Document.of("made.xml", bytes), TestPki.NOW);
+
+    if (report.verdict() == Verdict.PASSED) {
+      assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("<Total>100</Total>");
+    }
+  }
+
+  @Test
+  void reportsOnEveryTruncation() throws IOException {
+    String good = SignedXml.enveloped();
+    for (int length = 0; length < good.length(); length += 61) {
+      assertThat(SignedXmlTest.verify(good.substring(0, length)).verdict())
+          .as("cut at %d", length)
+          .isNotEqualTo(Verdict.PASSED);
     }
   }
 

@@ -48,8 +48,8 @@ final class Transforms {
   }
 
   /**
-   * These transforms to the letter of XML-DSig, clause 6.6.4: of what stands in the signature itself,
-   * the transform for enveloped signatures leaves nothing.
+   * These transforms to the letter of XML-DSig, clause 6.6.4: of what stands in the signature
+   * itself, the transform for enveloped signatures leaves nothing.
    */
   Transforms literally() {
     return new Transforms(signature, budget, true);
@@ -118,8 +118,7 @@ final class Transforms {
     }
     XmlNode.Parent apex = nodes.get().apex();
     boolean within = signature != apex && signature.contains(apex);
-    return input.with(
-        nodes.get().without(literal && within ? (XmlNode.Element) apex : signature));
+    return input.with(nodes.get().without(literal && within ? (XmlNode.Element) apex : signature));
   }
 
   private Processed base64(Processed input) throws IOException, UnreadableException {

@@ -33,7 +33,8 @@ class XadesFactsTest {
   }
 
   private static Set<String> listed() throws IOException {
-    Path file = Path.of(System.getProperty("vanban.root", ".")).resolve("docs/xades-divergences.md");
+    Path file =
+        Path.of(System.getProperty("vanban.root", ".")).resolve("docs/xades-divergences.md");
     Set<String> keys = new TreeSet<>();
     for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
       String[] cells = line.split("\\s*\\|\\s*", -1);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import vn.vanban.signing.report.Problem;
 
 /**
- * The signed XML cases of the corpus: none that is forged is accepted, and every one that is refused
- * stands in the table of {@code docs/xml-cases.md} with its reason, and no other does.
+ * The signed XML cases of the corpus: none that is forged is accepted, and every one that is
+ * refused stands in the table of {@code docs/xml-cases.md} with its reason, and no other does.
  */
 class XmlCasesTest {
   private static List<XmlCases.Result> results = List.of();
