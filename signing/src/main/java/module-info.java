@@ -11,6 +11,7 @@ module vn.vanban.signing {
   requires org.bouncycastle.util;
 
   exports vn.vanban.signing;
+  exports vn.vanban.signing.online;
   exports vn.vanban.signing.policy;
   exports vn.vanban.signing.render;
   exports vn.vanban.signing.report;

@@ -12,6 +12,7 @@ import vn.vanban.core.Digest;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.signing.certpath.PathFinder;
+import vn.vanban.signing.certpath.Patience;
 import vn.vanban.signing.certpath.Revocation;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.DocumentEvidence;
@@ -39,7 +40,7 @@ public final class Verifier {
   private Verifier(VerificationPolicy policy) {
     this.policy = Objects.requireNonNull(policy);
     this.paths = new PathFinder(policy);
-    this.revocation = new Revocation(policy.revocationSources(), paths);
+    this.revocation = new Revocation(policy, paths);
     this.anchors = policy.anchors().fingerprints();
   }
 
@@ -84,10 +85,8 @@ public final class Verifier {
           VerificationReport.builder(document.name(), format, at, policy.name()).anchors(anchors);
       DocumentEvidence evidence =
           switch (format) {
-            case PDF -> PdfReader.read(content, document.password(), policy.limits());
-            case XML ->
-                XmlReader.read(
-                    content, supplied, policy.intermediates().encoded(), policy.limits());
+            case PDF -> PdfReader.read(content, document.password(), policy, paths.pool());
+            case XML -> XmlReader.read(content, supplied, paths.pool(), policy.limits());
             default -> unsupported(content, format);
           };
       evidence.digest().ifPresent(report::digest);
@@ -95,7 +94,8 @@ public final class Verifier {
       if (evidence.signatures().isEmpty() && evidence.problems().isEmpty()) {
         report.problem(Problem.of(Problem.Kind.NO_SIGNATURE));
       }
-      Judge judge = new Judge(policy, paths, revocation, at);
+      Patience patience = Patience.ofOneDocument();
+      Judge judge = new Judge(policy, paths.with(patience), revocation.with(patience), at);
       evidence.signatures().forEach(each -> report.signature(judged(judge, each)));
       return report.build();
     }

@@ -27,6 +27,7 @@ class ArrowsTest {
           MODULE + ".xml",
           MODULE + ".cms",
           MODULE + ".certpath",
+          MODULE + ".online",
           MODULE + ".evidence",
           MODULE + ".crypto",
           MODULE + ".policy",

@@ -68,7 +68,8 @@ class GoodDocumentTest {
     assertThat(report.document()).isEqualTo("signed.pdf");
     assertThat(signature.id()).isEqualTo("Signature1");
     assertThat(signature.format()).isEqualTo("PAdES");
-    assertThat(signature.level()).isEqualTo("B-T");
+    // Its CMS claims a time of its own, which EN 319 142-1, 6.3 keeps out of the baseline.
+    assertThat(signature.level()).isEqualTo("E-BES");
     assertThat(signature.certificate().orElseThrow().commonName()).isEqualTo("Nguyễn Văn Thử");
     assertThat(signature.time())
         .contains(new SigningTime.Proven(TestPki.STAMPED, "C=VN, CN=Test TSA"));

@@ -175,6 +175,10 @@ class HostileInputTest {
         file(
             "a name of a million letters",
             "trailer\n<< /" + "a".repeat(1_000_000) + " 1 >>\nstartxref\n%1$d\n%%%%EOF\n"),
+        file(
+            "an object stream that is no stream, in a file that has to be searched",
+            "13 0 obj\n<< /Type /ObjStm /N 1 /First 4 >>\nendobj\nstartxref\n%1$d\n%%%%EOF\n",
+            Problem.Kind.CHANGES_UNEXPLAINED),
         file("a million words of objects", "obj ".repeat(250_000) + "startxref\n%1$d\n%%%%EOF\n"),
         file("100,000 starts of objects", "1 0 obj ".repeat(100_000)),
         file("100,000 trailers", "trailer << ".repeat(100_000)),
@@ -228,13 +232,14 @@ class HostileInputTest {
   }
 
   /** The signed document and bytes after it; {@code %1$d} is where they begin. */
-  private static Case file(String name, String text) {
+  private static Case file(String name, String text, Problem.Kind... expected) {
     return Case.pdf(
         name,
         () -> {
           SignedPdf pdf = SignedPdf.standard();
           return pdf.raw(String.format(Locale.ROOT, text, pdf.length()));
-        });
+        },
+        expected);
   }
 
   private static String table(int entries) {

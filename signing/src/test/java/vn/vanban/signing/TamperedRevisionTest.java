@@ -328,14 +328,6 @@ class TamperedRevisionTest {
                     .put(PAGE, page("/Annots [7 0 R 8 0 R 13 0 R]")),
             CHANGED_AFTER_SIGNING),
         after(
-            "appearances made anew by the viewer",
-            pdf ->
-                pdf.put(
-                    FORM,
-                    form("7 0 R 8 0 R")
-                        .replace("/SigFlags 3", "/SigFlags 3 /NeedAppearances true")),
-            CHANGED_AFTER_SIGNING),
-        after(
             "the form's font swapped",
             pdf ->
                 pdf.put(13, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.vanban.signing.made.Case.cms;
 import static vn.vanban.signing.made.Case.pdf;
 import static vn.vanban.signing.made.Case.signed;
-import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_EXPIRED;
-import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_NOT_YET_VALID;
+import static vn.vanban.signing.report.Problem.Kind.CA_REVOKED_NO_POE;
+import static vn.vanban.signing.report.Problem.Kind.CERTIFICATE_EXPIRED_NOT_REVOKED;
 import static vn.vanban.signing.report.Problem.Kind.CLAIMED_TIME_ACCEPTED;
 import static vn.vanban.signing.report.Problem.Kind.CLAIMED_TIME_ONLY;
 import static vn.vanban.signing.report.Problem.Kind.DIGEST_LEGACY;
@@ -21,6 +21,7 @@ import static vn.vanban.signing.report.Problem.Kind.REVOCATION_UNKNOWN;
 import static vn.vanban.signing.report.Problem.Kind.REVOKED_LATER;
 import static vn.vanban.signing.report.Problem.Kind.REVOKED_NO_POE;
 import static vn.vanban.signing.report.Problem.Kind.SCHEME_NOT_LISTED;
+import static vn.vanban.signing.report.Problem.Kind.SIGNED_BEFORE_VALIDITY;
 import static vn.vanban.signing.report.Problem.Kind.SIGNER_IS_CA;
 import static vn.vanban.signing.report.Problem.Kind.SIGNING_TIME_AFTER_TIMESTAMP;
 import static vn.vanban.signing.report.Problem.Kind.SIGNING_TIME_IN_FUTURE;
@@ -222,6 +223,18 @@ class TamperedTrustTest {
             TIMESTAMP_INVALID,
             CLAIMED_TIME_ONLY),
         stamp(
+            "of an authority with a purpose that cannot be read",
+            value ->
+                Cms.token(
+                    ROOT.issue("CN=Other TSA,C=VN")
+                        .key(TestPki.otherKey())
+                        .extension(Extension.extendedKeyUsage, true, new byte[] {0x30, 12, 6, 8})
+                        .signer(),
+                    STAMPED,
+                    value),
+            TIMESTAMP_INVALID,
+            CLAIMED_TIME_ONLY),
+        stamp(
             "of an authority that nobody trusts",
             value ->
                 Cms.token(
@@ -274,7 +287,7 @@ class TamperedTrustTest {
             "expired when signed",
             () ->
                 chained(signer(INTERMEDIATE, TestPki.LONG_AGO, STAMPED.minusSeconds(60)), STAMPED),
-            CERTIFICATE_EXPIRED),
+            CERTIFICATE_EXPIRED_NOT_REVOKED),
         cms(
             "expired since, with a time stamp before that",
             () ->
@@ -282,7 +295,7 @@ class TamperedTrustTest {
         cms(
             "expired since, and the time is only claimed",
             () -> unstamped(signer(INTERMEDIATE, TestPki.LONG_AGO, STAMPED.plusSeconds(60))),
-            CERTIFICATE_EXPIRED,
+            CERTIFICATE_EXPIRED_NOT_REVOKED,
             CLAIMED_TIME_ONLY),
         cms(
                 "expired since, and the policy takes the claimed time",
@@ -292,7 +305,7 @@ class TamperedTrustTest {
         cms(
             "not yet valid when signed",
             () -> chained(signer(INTERMEDIATE, STAMPED.plusSeconds(60), TestPki.NOW), STAMPED),
-            CERTIFICATE_NOT_YET_VALID),
+            SIGNED_BEFORE_VALIDITY),
         cms(
             "an authority signs the document",
             () -> stamped(Cms.by(INTERMEDIATE), STAMPED),
@@ -417,7 +430,7 @@ class TamperedTrustTest {
             Bench.lists(
                 Crl.of(ROOT).revoke(INTERMEDIATE, before, CRLReason.cACompromise).encoded(),
                 Crl.of(INTERMEDIATE).encoded()),
-            REVOKED_NO_POE),
+            CA_REVOKED_NO_POE),
         revocation(
             "a list that ran out",
             lists(Crl.of(INTERMEDIATE).valid(TestPki.LONG_AGO, before)),
@@ -426,7 +439,7 @@ class TamperedTrustTest {
             "a list of the future",
             lists(
                 Crl.of(INTERMEDIATE)
-                    .valid(TestPki.NOW.plusSeconds(60), TestPki.NOW.plusSeconds(600))),
+                    .valid(TestPki.NOW.plusSeconds(600), TestPki.NOW.plusSeconds(6000))),
             REVOCATION_UNKNOWN),
         revocation("a list of another issuer", lists(Crl.of(TestPki.TSA)), REVOCATION_UNKNOWN),
         revocation(
@@ -468,7 +481,7 @@ class TamperedTrustTest {
             REVOCATION_UNKNOWN),
         revocation(
             "a source that fails",
-            (certificate, encoded) -> {
+            question -> {
               throw new IOException("unreachable");
             },
             REVOCATION_UNKNOWN,

@@ -3,10 +3,13 @@ package vn.vanban.examples.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import vn.vanban.signing.online.NetworkPolicy;
+import vn.vanban.signing.online.OnlineSources;
 import vn.vanban.signing.policy.CertificatePool;
 import vn.vanban.signing.policy.RevocationSource;
 import vn.vanban.signing.policy.TrustAnchors;
@@ -32,8 +35,18 @@ final class TrustOptions {
       description = "Revocation lists and OCSP responses.")
   private List<Path> revocation = new ArrayList<>();
 
-  @Option(names = "--online", description = "Fetch what is missing from the network.")
+  @Option(
+      names = "--online",
+      description =
+          "Fetch revocation data and issuers' certificates from where certificates say; off by"
+              + " default.")
   private boolean online;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Keep what --online fetches in a folder.")
+  private @Nullable Path cache;
 
   @Option(
       names = "--policy",
@@ -56,8 +69,8 @@ final class TrustOptions {
   }
 
   VerificationPolicy policy() {
-    if (online) {
-      throw new WrongUse("--online: online sources are not available in this version");
+    if (cache != null && !online) {
+      throw new WrongUse("--cache: there is nothing to keep without --online");
     }
     try {
       TrustAnchors anchors =
@@ -75,12 +88,25 @@ final class TrustOptions {
         chosen =
             chosen.withRevocation(RevocationSource.directory(existing("--revocation", revocation)));
       }
+      if (online) {
+        chosen = online(chosen);
+      }
       return withoutRevocation == null
           ? chosen
           : chosen.dangerouslyWithoutRevocation(withoutRevocation);
     } catch (IOException | IllegalArgumentException e) {
       throw new WrongUse("trust: " + e.getMessage());
     }
+  }
+
+  private VerificationPolicy online(VerificationPolicy offline) {
+    NetworkPolicy network = NetworkPolicy.standard();
+    OnlineSources sources =
+        OnlineSources.of(cache == null ? network : network.withCache(cache), new SecureRandom());
+    return offline
+        .withRevocation(sources.ocsp())
+        .withRevocation(sources.lists())
+        .withIssuers(sources.issuers());
   }
 
   private static Path[] existing(String option, List<Path> paths) {

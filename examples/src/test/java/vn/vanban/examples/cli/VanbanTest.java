@@ -27,7 +27,7 @@ class VanbanTest {
         "verify --at yesterday a.pdf",
         "verify --policy lax a.pdf",
         "verify --trust no-such-file a.pdf",
-        "verify --online a.pdf",
+        "verify --cache folder a.pdf",
         "verify --detached a.txt a.p7s",
         "verify --bogus a.pdf",
         "extract",

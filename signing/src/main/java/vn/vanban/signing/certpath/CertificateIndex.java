@@ -1,17 +1,18 @@
 package vn.vanban.signing.certpath;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /** Certificates by subject. */
 final class CertificateIndex {
-  private final Map<DistinguishedName, Set<Certificate>> bySubject = new HashMap<>();
+  private final Map<DistinguishedName, Set<Certificate>> bySubject = new LinkedHashMap<>();
 
   static CertificateIndex parse(List<byte[]> encoded) {
     CertificateIndex index = new CertificateIndex();
@@ -45,6 +46,10 @@ final class CertificateIndex {
     return bySubject
         .getOrDefault(DistinguishedName.subject(certificate), Set.of())
         .contains(certificate);
+  }
+
+  Stream<Certificate> all() {
+    return bySubject.values().stream().flatMap(Set::stream);
   }
 
   boolean isEmpty() {

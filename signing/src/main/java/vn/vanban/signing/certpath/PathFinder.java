@@ -1,5 +1,6 @@
 package vn.vanban.signing.certpath;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,20 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Null;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
+import vn.vanban.signing.evidence.AccessUrls;
 import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.policy.SignerRules;
 import vn.vanban.signing.policy.VerificationPolicy;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /** Builds paths to the anchors of a policy and validates them; thread-safe. */
@@ -45,10 +49,26 @@ public final class PathFinder {
   /** Whole paths judged for one target; the bridges of PKITS and of path building need seven. */
   private static final int MOST_PATHS = 200;
 
-  private final CertificateIndex anchors;
-  private final CertificateIndex pool;
+  /** Certificates that are fetched for one target, one above the other. */
+  private static final int MOST_FETCHES = 6;
+
+  private final Ground ground;
   private final PathConstraints constraints;
-  private final VerifiedSignatures verified;
+  private final Patience patience;
+
+  /**
+   * What all searches have in common.
+   *
+   * @param turns the instants at which an anchor or a certificate of the pool begins or ceases to
+   *     be valid
+   */
+  private record Ground(
+      CertificateIndex anchors,
+      CertificateIndex pool,
+      VerificationPolicy policy,
+      VerifiedSignatures verified,
+      FoundPaths found,
+      TreeSet<Instant> turns) {}
 
   /** Prepares the anchors and the pool of a policy. */
   public PathFinder(VerificationPolicy policy) {
@@ -57,29 +77,44 @@ public final class PathFinder {
 
   /** Prepares the anchors and the pool of a policy, for paths of which more is asked. */
   public PathFinder(VerificationPolicy policy, PathConstraints constraints) {
-    this(
-        CertificateIndex.parse(policy.anchors().encoded()),
-        CertificateIndex.parse(policy.intermediates().encoded()),
-        constraints,
-        new VerifiedSignatures());
+    this(ground(policy), constraints, Patience.endless());
   }
 
-  private PathFinder(
-      CertificateIndex anchors,
-      CertificateIndex pool,
-      PathConstraints constraints,
-      VerifiedSignatures verified) {
-    this.anchors = anchors;
-    this.pool = pool;
+  private PathFinder(Ground ground, PathConstraints constraints, Patience patience) {
+    this.ground = ground;
     this.constraints = constraints;
-    this.verified = verified;
+    this.patience = patience;
+  }
+
+  private static Ground ground(VerificationPolicy policy) {
+    CertificateIndex anchors = CertificateIndex.parse(policy.anchors().encoded());
+    CertificateIndex pool = CertificateIndex.parse(policy.intermediates().encoded());
+    TreeSet<Instant> turns = new TreeSet<>(policy.anchors().turns());
+    Stream.concat(anchors.all(), pool.all())
+        .forEach(each -> turns.addAll(List.of(each.notBefore(), each.notAfter())));
+    return new Ground(anchors, pool, policy, new VerifiedSignatures(), new FoundPaths(), turns);
   }
 
   /**
    * Returns a finder with the same anchors and pool, for paths of which something else is asked.
    */
   public PathFinder with(PathConstraints other) {
-    return new PathFinder(anchors, pool, other, verified);
+    return new PathFinder(ground, other, patience);
+  }
+
+  /** Returns the same for one document, which may cost the network no more than a patience has. */
+  public PathFinder with(Patience ofOneDocument) {
+    return new PathFinder(ground, constraints, ofOneDocument);
+  }
+
+  /** Returns the same for the certificates of signers, of which the policy may ask more. */
+  public PathFinder ofSigners() {
+    SignerRules rules = ground.policy().signers();
+    PathConstraints asked = constraints;
+    if (!rules.policies().isEmpty()) {
+      asked = asked.withPolicies(rules.policies()).withExplicitPolicy();
+    }
+    return rules.purposes().isEmpty() ? with(asked) : with(asked.withPurposes(rules.purposes()));
   }
 
   /**
@@ -98,34 +133,112 @@ public final class PathFinder {
    * @param at the instant
    */
   public Search find(Certificate target, List<Certificate> others, Instant at) {
-    if (anchors.isEmpty()) {
+    if (ground.anchors().isEmpty()) {
       return new Search(Optional.empty(), Optional.of(Problem.of(Problem.Kind.NO_TRUST_ANCHOR)));
     }
+    Optional<FoundPaths.Key> key = FoundPaths.key(target, others, constraints);
+    Optional<Search> known = key.flatMap(each -> ground.found().find(each, at));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    List<Certificate> all = new ArrayList<>(others);
+    Attempt attempt = attempt(target, all, at);
+    boolean online = attempt.valid == null && ground.policy().issuers().isPresent();
+    for (int fetches = 0; online && fetches < MOST_FETCHES && attempt.valid == null; fetches++) {
+      if (!fetchIssuers(attempt, target, all)) {
+        break;
+      }
+      attempt = attempt(target, all, at);
+    }
+    Search search = attempt.search(target);
+    if (key.isPresent() && (!online || attempt.valid != null)) {
+      keep(key.get(), target, all, at, search);
+    }
+    return search;
+  }
+
+  private Attempt attempt(Certificate target, List<Certificate> others, Instant at) {
     Attempt attempt = new Attempt(CertificateIndex.of(others), at);
-    if (anchors.contains(target)) {
+    if (ground.anchors().contains(target)) {
       attempt.judge(new CertificatePath(List.of(), target));
     } else {
       attempt.start(target);
     }
-    if (attempt.valid != null) {
-      return new Search(Optional.of(attempt.valid), Optional.empty());
+    return attempt;
+  }
+
+  /** Adds issuers of what a search ended at; whether there is one that was not there before. */
+  private boolean fetchIssuers(Attempt attempt, Certificate target, List<Certificate> all) {
+    List<Certificate> ends = new ArrayList<>();
+    if (attempt.deadEnd != null) {
+      ends.add(attempt.deadEnd);
     }
     if (attempt.invalid != null) {
-      return new Search(Optional.of(attempt.invalid), Optional.ofNullable(attempt.problem));
+      ends.addAll(attempt.invalid.certificates());
     }
-    Certificate last = attempt.deadEnd == null ? target : attempt.deadEnd;
-    return new Search(
-        Optional.empty(),
-        Optional.of(
-            Problem.of(Problem.Kind.NO_PATH)
-                .with("issuer", last.issuerText())
-                .with("url", issuerUrl(last).orElse(""))));
+    if (ends.isEmpty()) {
+      ends.add(target);
+    }
+    boolean more = false;
+    for (Certificate end : ends) {
+      if (AccessUrls.of(end).issuers().isEmpty() || !patience.begin()) {
+        continue;
+      }
+      long started = System.nanoTime();
+      for (byte[] each : issuersOf(end)) {
+        try {
+          Certificate issuer = Certificate.parse(each);
+          boolean known =
+              all.contains(issuer) || ground.pool().contains(issuer) || issuer.equals(target);
+          if (!known && all.size() < MOST_STEPS) {
+            all.add(issuer);
+            more = true;
+          }
+        } catch (UnreadableException e) {
+          // What cannot be read is no issuer.
+        }
+      }
+      patience.spend(System.nanoTime() - started);
+    }
+    return more;
+  }
+
+  private List<byte[]> issuersOf(Certificate certificate) {
+    try {
+      return ground.policy().issuers().orElseThrow().issuers(certificate.encoded());
+    } catch (IOException e) {
+      // The problem says where the issuer could be had.
+      return List.of();
+    }
+  }
+
+  /** Keeps the answer for the time in which nothing that was looked at begins or ends. */
+  private void keep(
+      FoundPaths.Key key, Certificate target, List<Certificate> all, Instant at, Search search) {
+    Instant after = ground.turns().floor(at);
+    Instant before = ground.turns().ceiling(at);
+    after = after == null ? Instant.MIN : after;
+    before = before == null ? Instant.MAX : before;
+    long weight = 0;
+    for (Certificate each : Stream.concat(Stream.of(target), all.stream()).toList()) {
+      for (Instant turn : List.of(each.notBefore(), each.notAfter())) {
+        after = !turn.isAfter(at) && turn.isAfter(after) ? turn : after;
+        before = !turn.isBefore(at) && turn.isBefore(before) ? turn : before;
+      }
+      weight += each.length();
+    }
+    ground.found().keep(key, after, before, search, weight);
+  }
+
+  /** The certificates of the policy's pool, among which a signer may be looked for. */
+  public List<Certificate> pool() {
+    return ground.pool().all().toList();
   }
 
   /** The certificates of a name, of the pool and of others, the pool's first. */
   List<Certificate> named(DistinguishedName name, List<Certificate> others) {
-    Set<Certificate> all = new LinkedHashSet<>(anchors.named(name));
-    all.addAll(pool.named(name));
+    Set<Certificate> all = new LinkedHashSet<>(ground.anchors().named(name));
+    all.addAll(ground.pool().named(name));
     all.addAll(CertificateIndex.of(others).named(name));
     return new ArrayList<>(all);
   }
@@ -137,6 +250,9 @@ public final class PathFinder {
     private final Map<Certificate, List<Certificate>> issuers = new HashMap<>();
     private final Map<Certificate, Integer> distances = new HashMap<>();
     private final Set<Certificate> unverified = new HashSet<>();
+    private final Map<Certificate, Map<Certificate, Boolean>> signed = new HashMap<>();
+    private final CertificateIndex anchors = ground.anchors();
+    private final CertificateIndex pool = ground.pool();
     private int steps;
     private int signatures;
     private int paths;
@@ -231,6 +347,22 @@ public final class PathFinder {
       }
     }
 
+    Search search(Certificate target) {
+      if (valid != null) {
+        return new Search(Optional.of(valid), Optional.empty());
+      }
+      if (invalid != null) {
+        return new Search(Optional.of(invalid), Optional.ofNullable(problem));
+      }
+      Certificate last = deadEnd == null ? target : deadEnd;
+      return new Search(
+          Optional.empty(),
+          Optional.of(
+              Problem.of(Problem.Kind.NO_PATH)
+                  .with("issuer", last.issuerText())
+                  .with("url", String.join(" ", AccessUrls.of(last).issuers()))));
+    }
+
     private boolean isDone() {
       return valid != null || ++steps > MOST_STEPS || paths >= MOST_PATHS;
     }
@@ -263,6 +395,9 @@ public final class PathFinder {
           path.certificates().isEmpty()
               ? PathValidation.validity(path.anchor(), at)
               : PathValidation.validate(path, constraints, at);
+      if (found.isEmpty() && !ground.policy().anchors().areTrustedAt(path.anchor().sha256(), at)) {
+        found = Optional.of(PathValidation.invalid(path.anchor(), Detail.ANCHOR_NOT_TRUSTED_THEN));
+      }
       if (found.isEmpty()) {
         valid = path;
       } else if (invalid == null) {
@@ -305,16 +440,23 @@ public final class PathFinder {
         unverified.add(subject);
         return true;
       }
-      Optional<Boolean> known = verified.known(issuer, subject);
-      if (known.isPresent()) {
-        return known.get();
+      Map<Certificate, Boolean> ofIssuer = signed.computeIfAbsent(issuer, each -> new HashMap<>());
+      Boolean known = ofIssuer.get(subject);
+      if (known != null) {
+        return known;
       }
+      // Counted also where it is known from another search: what came before changes no answer.
       if (++signatures > MOST_SIGNATURES) {
         return false;
       }
-      boolean signed = subject.isSignedBy(issuer.publicKey());
-      verified.put(issuer, subject, signed);
-      return signed;
+      boolean isSigned =
+          ground
+              .verified()
+              .known(issuer, subject)
+              .orElseGet(() -> subject.isSignedBy(issuer.publicKey()));
+      ground.verified().put(issuer, subject, isSigned);
+      ofIssuer.put(subject, isSigned);
+      return isSigned;
     }
 
     /** A name and key may stand in a path once (RFC 4158, clause 5.2). */
@@ -361,26 +503,6 @@ public final class PathFinder {
     } catch (RuntimeException e) {
       // A hint that cannot be read is no hint; the signature decides.
       return true;
-    }
-  }
-
-  /** Where the issuer of a certificate says that its own can be had, RFC 5280, 4.2.2.1. */
-  private static Optional<String> issuerUrl(Certificate certificate) {
-    try {
-      ASN1Encodable access = certificate.extension(Extension.authorityInfoAccess);
-      if (access == null) {
-        return Optional.empty();
-      }
-      for (AccessDescription each :
-          AuthorityInformationAccess.getInstance(access).getAccessDescriptions()) {
-        if (each.getAccessMethod().equals(AccessDescription.id_ad_caIssuers)
-            && each.getAccessLocation().getTagNo() == GeneralName.uniformResourceIdentifier) {
-          return Optional.of(each.getAccessLocation().getName().toString());
-        }
-      }
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      return Optional.empty();
     }
   }
 }

@@ -12,6 +12,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PolicyConstraints;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -103,7 +105,7 @@ final class PathValidation {
           return problem;
         }
       } catch (RuntimeException e) {
-        return invalid(certificate, Detail.EXTENSION_UNREADABLE);
+        return refused(certificate, Detail.EXTENSION_UNREADABLE);
       }
     }
     return Optional.empty();
@@ -112,7 +114,10 @@ final class PathValidation {
   /** 6.1.3: what holds of every certificate. */
   private Optional<Problem> process(Certificate certificate, boolean target) {
     if (!certificate.hasOneSignatureAlgorithm()) {
-      return invalid(certificate, Detail.TWO_ALGORITHMS);
+      return refused(certificate, Detail.TWO_ALGORITHMS);
+    }
+    if (hasCurveOfItsOwn(certificate)) {
+      return refused(certificate, Detail.CURVE_NOT_NAMED);
     }
     Optional<Problem> validity = validity(certificate, at);
     if (validity.isPresent()) {
@@ -125,14 +130,24 @@ final class PathValidation {
     boolean inner = !target && DistinguishedName.isSelfIssued(certificate);
     // (b), (c): a self-issued certificate within the path is not held to the constraints.
     if (!inner && !names.allows(certificate)) {
-      return invalid(certificate, Detail.NAME_CONSTRAINTS);
+      return refused(certificate, Detail.NAME_CONSTRAINTS);
     }
     takePolicies(certificate, inner);
     // (f): where a policy must be valid, one is.
     if (explicitPolicy <= 0 && policies.isEmpty()) {
-      return invalid(certificate, Detail.EXPLICIT_POLICY);
+      return refused(certificate, Detail.EXPLICIT_POLICY);
     }
     return Optional.empty();
+  }
+
+  /**
+   * RFC 5480, 2.1.1: a curve is named. One that is written out can be made so that a known public
+   * key fits a private key of the writer's.
+   */
+  private static boolean hasCurveOfItsOwn(Certificate certificate) {
+    AlgorithmIdentifier algorithm = certificate.publicKey().getAlgorithm();
+    return algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+        && !(algorithm.getParameters() instanceof ASN1ObjectIdentifier);
   }
 
   private static Optional<Problem> extensions(Certificate certificate) {
@@ -142,11 +157,11 @@ final class PathValidation {
     }
     // RFC 5280, 4.1.2.9: extensions are of version 3.
     if (certificate.version() != 3) {
-      return invalid(certificate, Detail.EXTENSION_UNREADABLE);
+      return refused(certificate, Detail.EXTENSION_UNREADABLE);
     }
     for (ASN1ObjectIdentifier oid : extensions.getCriticalExtensionOIDs()) {
       if (!PROCESSED.contains(oid)) {
-        return invalid(certificate, Detail.CRITICAL_EXTENSION.with(oid));
+        return refused(certificate, Detail.CRITICAL_EXTENSION.with(oid));
       }
     }
     return Optional.empty();
@@ -171,7 +186,7 @@ final class PathValidation {
   private Optional<Problem> prepareNext(Certificate certificate) {
     ASN1Encodable mapped = certificate.extension(Extension.policyMappings);
     if (mapped != null && !takeMappings(ASN1Sequence.getInstance(mapped))) {
-      return invalid(certificate, Detail.POLICY_MAPPING);
+      return refused(certificate, Detail.POLICY_MAPPING);
     }
     // (g): the names.
     ASN1Encodable constrained = certificate.extension(Extension.nameConstraints);
@@ -189,12 +204,12 @@ final class PathValidation {
     // (k): a version 3 certificate of an issuer says that it is one; older ones cannot.
     ASN1Encodable encoded = certificate.extension(Extension.basicConstraints);
     if (encoded == null || !BasicConstraints.getInstance(encoded).isCA()) {
-      return invalid(certificate, Detail.NOT_AN_AUTHORITY);
+      return refused(certificate, Detail.NOT_AN_AUTHORITY);
     }
     // (l), (m): the length of the path.
     if (!selfIssued) {
       if (longest <= 0) {
-        return invalid(certificate, Detail.PATH_TOO_LONG);
+        return refused(certificate, Detail.PATH_TOO_LONG);
       }
       longest--;
     }
@@ -205,7 +220,7 @@ final class PathValidation {
     // (n): the key usage.
     ASN1Encodable usage = certificate.extension(Extension.keyUsage);
     if (usage != null && !KeyUsage.getInstance(usage).hasUsages(KeyUsage.keyCertSign)) {
-      return invalid(certificate, Detail.KEY_USAGE);
+      return refused(certificate, Detail.KEY_USAGE);
     }
     return Optional.empty();
   }
@@ -264,14 +279,14 @@ final class PathValidation {
     }
     // (g): one of the policies that were asked for is valid, or none has to be.
     if (explicitPolicy <= 0 && !policies.holds(constraints.policies())) {
-      return invalid(target, Detail.EXPLICIT_POLICY);
+      return refused(target, Detail.EXPLICIT_POLICY);
     }
     if (!servesPurpose(target)) {
-      return invalid(target, Detail.KEY_USAGE);
+      return refused(target, Detail.KEY_USAGE);
     }
     if (!constraints.hosts().isEmpty()
         && constraints.hosts().stream().noneMatch(host -> HostNames.bears(target, host))) {
-      return invalid(target, Detail.ANOTHER_HOST);
+      return refused(target, Detail.ANOTHER_HOST);
     }
     return Optional.empty();
   }
@@ -304,10 +319,14 @@ final class PathValidation {
     return false;
   }
 
-  private static Optional<Problem> invalid(Certificate certificate, Object detail) {
-    return Optional.of(
-        Problem.of(Problem.Kind.PATH_INVALID)
-            .with("certificate", certificate.subjectText())
-            .with("detail", detail));
+  private static Optional<Problem> refused(Certificate certificate, Object detail) {
+    return Optional.of(invalid(certificate, detail));
+  }
+
+  /** A path that is not valid at a certificate. */
+  static Problem invalid(Certificate certificate, Object detail) {
+    return Problem.of(Problem.Kind.PATH_INVALID)
+        .with("certificate", certificate.subjectText())
+        .with("detail", detail);
   }
 }

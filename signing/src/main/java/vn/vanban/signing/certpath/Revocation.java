@@ -2,6 +2,7 @@ package vn.vanban.signing.certpath;
 
 import java.io.IOException;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
@@ -25,6 +28,7 @@ import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.DistributionPoint;
@@ -41,11 +45,16 @@ import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.crypto.SignatureScheme;
+import vn.vanban.signing.evidence.AccessUrls;
+import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.policy.AlgorithmPolicy;
 import vn.vanban.signing.policy.RevocationSource;
+import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Detail;
+import vn.vanban.signing.report.Problem;
 
 /**
  * Tells the revocation status of the certificates of a path: by CRLs as RFC 5280, 6.3 says, and by
@@ -74,19 +83,35 @@ public final class Revocation {
 
   private static final String HOLD = "certificateHold";
 
-  private final List<RevocationSource> sources;
+  /** RFC 6960, 4.2.2.1 and RFC 5280 know no grace; verifiers in use take five minutes. */
+  private static final Duration CLOCK_GRACE = Duration.ofMinutes(5);
+
+  private final VerificationPolicy policy;
   private final PathFinder paths;
-  private final RevocationLists lists = new RevocationLists();
+  private final RevocationLists lists;
+  private final Patience patience;
 
   /**
-   * Asks these sources beside what the document brings.
+   * Asks the sources of a policy beside what the document brings.
    *
-   * @param sources the sources, in the order in which they are asked
+   * @param policy names the sources, the algorithms that count, and how old data may be
    * @param paths finds the paths of those who sign lists in another's stead
    */
-  public Revocation(List<RevocationSource> sources, PathFinder paths) {
-    this.sources = List.copyOf(sources);
-    this.paths = paths.with(PathConstraints.none());
+  public Revocation(VerificationPolicy policy, PathFinder paths) {
+    this(policy, paths.with(PathConstraints.none()), new RevocationLists(), Patience.endless());
+  }
+
+  private Revocation(
+      VerificationPolicy policy, PathFinder paths, RevocationLists lists, Patience patience) {
+    this.policy = policy;
+    this.paths = paths;
+    this.lists = lists;
+    this.patience = patience;
+  }
+
+  /** Returns the same for one document, which may cost the network no more than a patience has. */
+  public Revocation with(Patience ofOneDocument) {
+    return new Revocation(policy, paths.with(ofOneDocument), lists, ofOneDocument);
   }
 
   /** The status of a certificate. */
@@ -94,11 +119,49 @@ public final class Revocation {
     /** Not revoked, as data of that instant says. */
     record Good(Instant asOf) implements Status {}
 
-    /** Revoked, or on hold, from an instant on. */
-    record Revoked(Instant at, String reason) implements Status {}
+    /**
+     * Revoked, or on hold, from an instant on.
+     *
+     * @param at when it was revoked
+     * @param reason the name of RFC 5280, 5.3.1
+     * @param invalidity since when its key is not to be relied on, as the issuer says (RFC 5280,
+     *     5.3.2); empty where it does not
+     */
+    record Revoked(Instant at, String reason, Optional<Instant> invalidity) implements Status {
+      /** A problem with the facts of the revocation. */
+      public Problem problem(Problem.Kind kind, Certificate certificate) {
+        Problem problem =
+            Problem.of(kind)
+                .with("certificate", certificate.subjectText())
+                .with("serial", certificate.serial().toString(16))
+                .with("at", at)
+                .with("reason", reason);
+        return invalidity.isPresent() ? problem.with("invalidity", invalidity.get()) : problem;
+      }
+    }
 
-    /** Nothing that is fresh and proven speaks of it. */
-    record Unknown(String detail, String url) implements Status {}
+    /**
+     * Nothing that is fresh and proven speaks of it.
+     *
+     * @param detail the last reason why
+     * @param places where data could be had
+     */
+    record Unknown(String detail, AccessUrls places) implements Status {
+      /** A problem that says whose data is missing, and from where it could be had. */
+      public Problem problem(Certificate certificate) {
+        return Problem.of(Problem.Kind.REVOCATION_UNKNOWN)
+            .with("certificate", certificate.subjectText())
+            .with("serial", certificate.serial().toString(16))
+            .with("detail", detail)
+            .with("ocsp", String.join(" ", places.ocsp()))
+            .with(
+                "crl",
+                Stream.concat(places.lists().stream(), places.deltas().stream())
+                    .flatMap(List::stream)
+                    .collect(Collectors.joining(" ")))
+            .with("url", String.join(" ", places.revocation()));
+      }
+    }
   }
 
   /**
@@ -158,7 +221,7 @@ public final class Revocation {
     Status status(Certificate certificate, Certificate issuer) {
       // Data cannot prove itself: who is being asked about says nothing meanwhile.
       if (asked.size() >= DEEPEST || ++questions > MOST_QUESTIONS || !asked.add(certificate)) {
-        return new Status.Unknown(Detail.NO_DATA.name(), "");
+        return new Status.Unknown(Detail.NO_DATA.name(), AccessUrls.of(certificate));
       }
       try {
         return new Search(this, certificate, issuer).run();
@@ -176,11 +239,12 @@ public final class Revocation {
     private final DistinguishedName issuerName;
     private final List<RevocationList> complete = new ArrayList<>();
     private final List<RevocationList> deltas = new ArrayList<>();
-    private final Map<RevocationList, Boolean> authorized = new HashMap<>();
+    private final Map<RevocationList, String> refusals = new HashMap<>();
     private @Nullable Instant good;
     private Status.@Nullable Revoked revoked;
     private Instant revokedAsOf = Instant.MIN;
     private String detail = Detail.NO_DATA.name();
+    private String weak = "";
 
     Search(Inquiry inquiry, Certificate certificate, Certificate issuer) {
       this.inquiry = inquiry;
@@ -191,22 +255,70 @@ public final class Revocation {
 
     Status run() {
       consider(inquiry.embedded.crls(), inquiry.embedded.ocsps());
-      for (RevocationSource source : sources) {
-        try {
-          RevocationSource.Answer answer =
-              source.find(certificate.summary(), certificate.encoded());
-          consider(answer.crls(), answer.ocsps());
-        } catch (IOException e) {
-          detail = Detail.SOURCE_UNREACHABLE.name();
-        }
-      }
+      ask(false);
       judgeLists();
+      ask(true);
       if (revoked != null) {
         return revoked;
       }
       return good != null
           ? new Status.Good(good)
-          : new Status.Unknown(detail, distributionPoint(certificate).orElse(""));
+          : new Status.Unknown(detail, AccessUrls.of(certificate));
+    }
+
+    /**
+     * Asks the sources that are remote, or those that are not. A remote one is asked where the data
+     * at hand says nothing of the time after the one that counts; the first answer of one does.
+     */
+    private void ask(boolean remote) {
+      for (RevocationSource source : policy.revocationSources()) {
+        if (source.isRemote() != remote) {
+          continue;
+        }
+        if (remote && (revoked != null || good != null && good.isAfter(inquiry.fresh))) {
+          return;
+        }
+        boolean told = remote ? askRemotely(source) : ask(source);
+        if (told) {
+          return;
+        }
+      }
+    }
+
+    private boolean ask(RevocationSource source) {
+      try {
+        RevocationSource.Answer answer = source.find(question());
+        for (RevocationSource.Miss miss : answer.misses()) {
+          detail = miss.why().with(miss.place());
+        }
+        consider(answer.crls(), answer.ocsps());
+      } catch (IOException e) {
+        detail = Detail.SOURCE_UNREACHABLE.name();
+      }
+      return false;
+    }
+
+    private RevocationSource.Question question() {
+      return new RevocationSource.Question(
+          certificate.summary(), certificate.encoded(), issuer.encoded(), inquiry.now);
+    }
+
+    /** Whether what was had from a remote source settles the question. */
+    private boolean askRemotely(RevocationSource source) {
+      if (!patience.begin()) {
+        detail = Detail.NO_MORE_FETCHES.name();
+        return true;
+      }
+      Instant before = good;
+      long started = System.nanoTime();
+      ask(source);
+      patience.spend(System.nanoTime() - started);
+      judgeLists();
+      boolean told = revoked != null || good != null && !good.equals(before);
+      if (!told) {
+        source.answeredInVain(question());
+      }
+      return told;
     }
 
     private void consider(List<byte[]> crls, List<byte[]> ocsps) {
@@ -255,8 +367,14 @@ public final class Revocation {
     }
 
     private boolean isFresh(Instant thisUpdate, @Nullable Instant nextUpdate) {
-      if (thisUpdate.isAfter(inquiry.now)) {
+      if (Duration.between(inquiry.now, thisUpdate).compareTo(CLOCK_GRACE) > 0) {
         detail = Detail.DATA_OF_THE_FUTURE.with(thisUpdate);
+        return false;
+      }
+      // EN 319 102-1, 5.2.5.4: beyond an age of its own the policy does not take data for fresh.
+      Optional<Duration> oldest = policy.revocationAge();
+      if (oldest.isPresent() && thisUpdate.plus(oldest.get()).isBefore(inquiry.fresh)) {
+        detail = Detail.DATA_TOO_OLD.with(thisUpdate);
         return false;
       }
       // Data issued after the time that counts tells of that time, however old it is now.
@@ -323,7 +441,10 @@ public final class Revocation {
           entry = later.isPresent() ? later : entry;
         }
         if (entry.isPresent() && entry.get().reason() != CRLReason.removeFromCRL) {
-          takeRevoked(new Status.Revoked(entry.get().at(), reasonName(entry.get().reason())), asOf);
+          takeRevoked(
+              new Status.Revoked(
+                  entry.get().at(), reasonName(entry.get().reason()), entry.get().invalidity()),
+              asOf);
           return 0;
         }
         if (asOf.isAfter(certificate.notAfter()) && !list.keeps(certificate.notAfter())) {
@@ -346,14 +467,23 @@ public final class Revocation {
         detail = Detail.CRITICAL_EXTENSION.with(list.unprocessed());
         return false;
       }
-      Boolean known = authorized.get(list);
-      boolean signed = known != null ? known : isAuthorized(list);
-      authorized.put(list, signed);
-      if (!signed) {
-        detail = Detail.CRL_NOT_SIGNED.name();
+      String refusal = refusals.get(list);
+      if (refusal == null) {
+        refusal = isAuthorized(list) ? "" : unsigned(Detail.CRL_NOT_SIGNED);
+        refusals.put(list, refusal);
+      }
+      if (!refusal.isEmpty()) {
+        detail = refusal;
         return false;
       }
       return true;
+    }
+
+    /** Why a signature does not count: it is not there, or its algorithms are too weak. */
+    private String unsigned(Detail otherwise) {
+      String why = weak.isEmpty() ? otherwise.name() : Detail.WEAK_ALGORITHM.with(weak);
+      weak = "";
+      return why;
     }
 
     /** (b): the reasons that a list covers for a distribution point; 0 if it is not for it. */
@@ -386,17 +516,42 @@ public final class Revocation {
       if (DistinguishedName.subject(issuer).equals(list.issuer())
           && maySign(issuer, KeyUsage.cRLSign)
           && list.isSignedBy(issuer)) {
-        return true;
+        return isStrong(list.algorithm(), issuer, list.thisUpdate());
       }
       for (Certificate signer : paths.named(list.issuer(), inquiry.others)) {
         if (!signer.equals(issuer)
             && maySign(signer, KeyUsage.cRLSign)
             && list.isSignedBy(signer)
             && isTrusted(signer, list)) {
-          return true;
+          return isStrong(list.algorithm(), signer, list.thisUpdate());
         }
       }
       return false;
+    }
+
+    /**
+     * Whether the algorithms of a signature count: at the time that counts, or at that of the data
+     * where it is later, since data of today is not held to the rules of then.
+     */
+    private boolean isStrong(AlgorithmIdentifier algorithm, Certificate signer, Instant issued) {
+      Optional<SignatureScheme> scheme = SignatureScheme.of(algorithm, Optional.empty());
+      if (scheme.isEmpty()) {
+        return false;
+      }
+      Instant at = issued.isAfter(inquiry.fresh) ? issued : inquiry.fresh;
+      AlgorithmUse use = AlgorithmUse.of("revocation", scheme.get(), signer);
+      boolean digest =
+          use.digest().isEmpty()
+              || policy.algorithms().digest(use.digest().get().name(), at)
+                  != AlgorithmPolicy.Standing.REFUSED;
+      boolean key =
+          use.keyFamily().isPresent()
+              && policy.algorithms().key(use.keyFamily().get().name(), use.keyBits(), at)
+                  != AlgorithmPolicy.Standing.REFUSED;
+      if (!digest || !key) {
+        weak = scheme.get().name() + ", " + use.keyBits() + " bits";
+      }
+      return digest && key;
     }
 
     /**
@@ -416,8 +571,10 @@ public final class Revocation {
       for (int i = path.certificates().size() - 1; i >= 0; i--) {
         Certificate each = path.certificates().get(i);
         // Who is being asked about may sign the list that answers: it tells of itself too.
-        if (!inquiry.asked.contains(each)
-            && !(inquiry.status(each, path.issuer(i)) instanceof Status.Good)) {
+        boolean good =
+            inquiry.asked.contains(each)
+                || inquiry.status(each, path.issuer(i)) instanceof Status.Good;
+        if (!good || !isStrong(each.signatureAlgorithm(), path.issuer(i), Instant.MIN)) {
           return false;
         }
       }
@@ -457,7 +614,7 @@ public final class Revocation {
         return;
       }
       if (!isSigned(response, bytes)) {
-        detail = Detail.OCSP_NOT_SIGNED.name();
+        detail = unsigned(Detail.OCSP_NOT_SIGNED);
         return;
       }
       for (SingleResponse one : single) {
@@ -496,11 +653,23 @@ public final class Revocation {
           takeRevoked(
               new Status.Revoked(
                   told.getRevocationTime().getDate().toInstant(),
-                  reasonName(reason == null ? 0 : reason.getValue().intValue())),
+                  reasonName(reason == null ? 0 : reason.getValue().intValue()),
+                  invalidity(one.getSingleExtensions())),
               thisUpdate);
         }
         default -> detail = Detail.NOT_KNOWN_TO_RESPONDER.name();
       }
+    }
+
+    /** RFC 6960, 4.4.5: the extensions of an entry of a CRL may stand in a response. */
+    private static Optional<Instant> invalidity(@Nullable Extensions extensions)
+        throws ParseException {
+      Extension date =
+          extensions == null ? null : extensions.getExtension(Extension.invalidityDate);
+      return date == null
+          ? Optional.empty()
+          : Optional.of(
+              ASN1GeneralizedTime.getInstance(date.getParsedValue()).getDate().toInstant());
     }
 
     /** RFC 6960, 4.4.4: whether the responder still tells of a certificate that has expired. */
@@ -555,14 +724,19 @@ public final class Revocation {
           new Der(bytes, 0, bytes.length).step(Der.SEQUENCE).inside().step(Der.SEQUENCE).encoded();
       byte[] value = response.getSignature().getOctets();
       ResponderID responder = response.getTbsResponseData().getResponderID();
+      AlgorithmIdentifier algorithm = response.getSignatureAlgorithm();
+      Instant produced = response.getTbsResponseData().getProducedAt().getDate().toInstant();
       if (isNamed(issuer, responder) && scheme.get().verify(issuer.publicKey(), signed, value)) {
-        return true;
+        return isStrong(algorithm, issuer, produced);
       }
       if (response.getCerts() == null) {
         return false;
       }
-      Instant produced = response.getTbsResponseData().getProducedAt().getDate().toInstant();
+      int delegates = 0;
       for (ASN1Encodable each : response.getCerts()) {
+        if (++delegates > MOST_POINTS) {
+          return false;
+        }
         Certificate delegate = Certificate.parse(each.toASN1Primitive().getEncoded());
         // RFC 6960, 4.2.2.2: the issuer itself delegates, by a certificate for this use.
         if (isNamed(delegate, responder)
@@ -572,7 +746,8 @@ public final class Revocation {
             && scheme.get().verify(delegate.publicKey(), signed, value)
             && delegate.isSignedBy(issuer.publicKey())
             && isUnrevoked(delegate)) {
-          return true;
+          return isStrong(algorithm, delegate, produced)
+              && isStrong(delegate.signatureAlgorithm(), issuer, Instant.MIN);
         }
       }
       return false;
@@ -685,28 +860,5 @@ public final class Revocation {
       case 10 -> "aACompromise";
       default -> "unspecified";
     };
-  }
-
-  /** The first URL of the CRL that a certificate names. */
-  private static Optional<String> distributionPoint(Certificate certificate) {
-    try {
-      ASN1Encodable points = certificate.extension(Extension.cRLDistributionPoints);
-      if (points == null) {
-        return Optional.empty();
-      }
-      for (DistributionPoint each : CRLDistPoint.getInstance(points).getDistributionPoints()) {
-        if (each.getDistributionPoint() != null && each.getDistributionPoint().getType() == 0) {
-          for (GeneralName name :
-              GeneralNames.getInstance(each.getDistributionPoint().getName()).getNames()) {
-            if (name.getTagNo() == GeneralName.uniformResourceIdentifier) {
-              return Optional.of(name.getName().toString());
-            }
-          }
-        }
-      }
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -28,10 +28,10 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.crypto.SignatureScheme;
 import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.evidence.EncodedTime;
 
 /**
  * A certificate revocation list, RFC 5280, clause 5: read once, its entries found by a search in
@@ -85,8 +85,9 @@ final class RevocationList {
    *
    * @param at when it was revoked
    * @param reason the code of RFC 5280, 5.3.1
+   * @param invalidity since when its key is not to be relied on, RFC 5280, 5.3.2
    */
-  record Entry(Instant at, int reason) {}
+  record Entry(Instant at, int reason, Optional<Instant> invalidity) {}
 
   private RevocationList(byte[] encoded) throws IOException, ParseException {
     this.encoded = encoded;
@@ -146,8 +147,8 @@ final class RevocationList {
     return null;
   }
 
-  private static Instant time(byte[] encoded) throws IOException, ParseException {
-    return Time.getInstance(ASN1Primitive.fromByteArray(encoded)).getDate().toInstant();
+  private static Instant time(byte[] encoded) throws IOException {
+    return EncodedTime.of(ASN1Primitive.fromByteArray(encoded));
   }
 
   /** One pass over the entries. */
@@ -269,14 +270,22 @@ final class RevocationList {
     entry.step();
     Instant at = time(entry.encoded());
     int reason = 0;
+    Optional<Instant> invalidity = Optional.empty();
     if (entry.hasNext()) {
       entry.step();
-      Extension coded = Extensions.getInstance(entry.encoded()).getExtension(Extension.reasonCode);
+      Extensions extensions = Extensions.getInstance(entry.encoded());
+      Extension coded = extensions.getExtension(Extension.reasonCode);
       if (coded != null) {
         reason = ASN1Enumerated.getInstance(coded.getParsedValue()).intValueExact();
       }
+      Extension since = extensions.getExtension(Extension.invalidityDate);
+      if (since != null) {
+        invalidity =
+            Optional.of(
+                ASN1GeneralizedTime.getInstance(since.getParsedValue()).getDate().toInstant());
+      }
     }
-    return new Entry(at, reason);
+    return new Entry(at, reason, invalidity);
   }
 
   /** RFC 5280, 5.3.3: an entry has the issuer of the one before it, unless it names another. */
@@ -311,6 +320,10 @@ final class RevocationList {
       signers.put(key, signed);
     }
     return signed;
+  }
+
+  AlgorithmIdentifier algorithm() {
+    return algorithm;
   }
 
   DistinguishedName issuer() {

@@ -35,7 +35,26 @@ public final class CmsSignedData {
   private final String contentType;
   private final byte @Nullable [] content;
 
-  private CmsSignedData(SignedData data, Limits limits) throws IOException, UnreadableException {
+  /**
+   * What its signers have in common.
+   *
+   * @param data the structure as it was parsed
+   * @param certificates those in it that can be read
+   * @param revocation the revocation data in it
+   * @param others certificates that are at hand from elsewhere
+   */
+  record Fields(
+      SignedData data,
+      List<Certificate> certificates,
+      EmbeddedRevocation revocation,
+      List<Certificate> others) {
+    ASN1ObjectIdentifier contentType() {
+      return data.getEncapContentInfo().getContentType();
+    }
+  }
+
+  private CmsSignedData(SignedData data, List<Certificate> others, Limits limits)
+      throws IOException, UnreadableException {
     this.contentType = data.getEncapContentInfo().getContentType().getId();
     this.content =
         data.getEncapContentInfo().getContent() == null
@@ -43,30 +62,62 @@ public final class CmsSignedData {
             : octets(data.getEncapContentInfo().getContent());
     this.certificates = certificates(data.getCertificates(), limits);
     this.revocation = revocation(data.getCRLs());
+    Fields fields = new Fields(data, certificates, revocation, List.copyOf(others));
     List<CmsSigner> list = new ArrayList<>();
     for (ASN1Encodable each : data.getSignerInfos()) {
       if (list.size() >= limits.signatures()) {
         throw UnreadableException.limit("signatures", limits.signatures());
       }
-      list.add(new CmsSigner(SignerInfo.getInstance(each), contentType, certificates, limits));
+      list.add(new CmsSigner(SignerInfo.getInstance(each), fields, limits));
     }
     this.signers = List.copyOf(list);
   }
 
   /**
    * Reads one structure from the start of {@code bytes}; what follows it is padding of the format
-   * around it and is not looked at.
+   * around it, and no second structure, of which other readers might take that one.
    */
   public static CmsSignedData read(byte[] bytes, Limits limits) throws UnreadableException {
+    return read(bytes, List.of(), limits);
+  }
+
+  /**
+   * Reads one structure from the start of {@code bytes}.
+   *
+   * @param bytes the structure, and padding that is not looked at
+   * @param others certificates among which a signer is looked for that the structure does not bring
+   * @param limits the budgets
+   */
+  public static CmsSignedData read(byte[] bytes, List<Certificate> others, Limits limits)
+      throws UnreadableException {
     try (ASN1InputStream input = new ASN1InputStream(bytes)) {
       ASN1Primitive first = input.readObject();
+      if (isSignedData(input.readAllBytes())) {
+        throw malformed(Detail.TWO_STRUCTURES.name());
+      }
       ContentInfo info = ContentInfo.getInstance(first);
       if (info == null || !CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
         throw malformed(Detail.NOT_SIGNED_DATA.name());
       }
-      return new CmsSignedData(SignedData.getInstance(info.getContent()), limits);
+      return new CmsSignedData(SignedData.getInstance(info.getContent()), others, limits);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whether signed data stands in a padding, behind any zeros. */
+  private static boolean isSignedData(byte[] padding) {
+    int start = 0;
+    while (start < padding.length && padding[start] == 0) {
+      start++;
+    }
+    byte[] rest = java.util.Arrays.copyOfRange(padding, start, padding.length);
+    try (ASN1InputStream input = new ASN1InputStream(rest)) {
+      return input.readObject() instanceof ASN1Sequence sequence
+          && sequence.size() > 0
+          && CMSObjectIdentifiers.signedData.equals(sequence.getObjectAt(0));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return false;
     }
   }
 
@@ -104,7 +155,7 @@ public final class CmsSignedData {
   }
 
   /** One broken certificate hides none of the others; a path that needs it stays open. */
-  private static Optional<Certificate> readable(byte[] encoded) {
+  static Optional<Certificate> readable(byte[] encoded) {
     try {
       return Optional.of(Certificate.parse(encoded));
     } catch (UnreadableException e) {

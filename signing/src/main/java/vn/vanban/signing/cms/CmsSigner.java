@@ -2,12 +2,13 @@ package vn.vanban.signing.cms;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -21,8 +22,6 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.asn1.esf.RevocationValues;
 import org.bouncycastle.asn1.ess.ESSCertID;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificate;
@@ -34,8 +33,11 @@ import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Limits;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.crypto.SignatureScheme;
+import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.EncodedTime;
+import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -44,29 +46,27 @@ import vn.vanban.signing.report.Problem;
 public final class CmsSigner {
   private static final ASN1ObjectIdentifier ADOBE_REVOCATION =
       new ASN1ObjectIdentifier("1.2.840.113583.1.1.8");
-  private static final ASN1ObjectIdentifier ARCHIVE_TIMESTAMP_V3 =
-      new ASN1ObjectIdentifier("0.4.0.1733.2.4");
 
   private final SignerInfo info;
   private final String contentType;
+  private final CmsSignedData.Fields fields;
   private final Optional<DigestAlgorithm> digestAlgorithm;
   private final Optional<SignatureScheme> scheme;
   private final @Nullable AttributeTable signed;
   private final @Nullable AttributeTable unsigned;
   private final Optional<Certificate> certificate;
-  private final List<TimestampToken> signatureTimestamps;
-  private boolean unreadableTimestamp;
+  private final AttributeTimestamps timestamps;
 
-  CmsSigner(SignerInfo info, String contentType, List<Certificate> certificates, Limits limits)
-      throws UnreadableException {
+  CmsSigner(SignerInfo info, CmsSignedData.Fields fields, Limits limits) {
     this.info = info;
-    this.contentType = contentType;
+    this.fields = fields;
+    this.contentType = fields.contentType().getId();
     this.digestAlgorithm = DigestAlgorithm.of(info.getDigestAlgorithm().getAlgorithm().getId());
     this.scheme = SignatureScheme.of(info.getDigestEncryptionAlgorithm(), digestAlgorithm);
     this.signed = table(info.getAuthenticatedAttributes());
     this.unsigned = table(info.getUnauthenticatedAttributes());
-    this.certificate = choose(certificates);
-    this.signatureTimestamps = readTimestamps(limits);
+    this.certificate = choose(fields.certificates()).or(() -> choose(fields.others()));
+    this.timestamps = new AttributeTimestamps(this, limits);
   }
 
   private static @Nullable AttributeTable table(@Nullable ASN1Set set) {
@@ -122,7 +122,7 @@ public final class CmsSigner {
         .flatMap(
             encoded -> {
               try {
-                return Optional.of(Time.getInstance(encoded).getDate().toInstant());
+                return Optional.of(EncodedTime.of(encoded));
               } catch (RuntimeException e) {
                 return Optional.empty();
               }
@@ -135,25 +135,72 @@ public final class CmsSigner {
         || value(signed, PKCSObjectIdentifiers.id_aa_signingCertificateV2).isPresent();
   }
 
-  /** The tokens over the signature value, those that can be read. */
-  public List<TimestampToken> signatureTimestamps() {
-    return signatureTimestamps;
+  /** Whether a signed attribute stands among the others. */
+  public boolean hasSigned(ASN1ObjectIdentifier attribute) {
+    return !signedValues(attribute).isEmpty();
   }
 
-  /** Whether a time stamp is there that cannot be read. */
-  public boolean hasUnreadableTimestamp() {
-    return unreadableTimestamp;
+  /** Whether the signer names a signature policy, and not just one that is implied. */
+  public boolean hasPolicy() {
+    return value(signed, PKCSObjectIdentifiers.id_aa_ets_sigPolicyId)
+        .map(encoded -> encoded.toASN1Primitive() instanceof ASN1Sequence)
+        .orElse(false);
   }
 
-  /** How many archive time stamps there are, of either version. */
-  public int archiveTimestampCount() {
-    return all(unsigned, ARCHIVE_TIMESTAMP_V3).size()
-        + all(unsigned, PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp).size()
-        + all(unsigned, new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.48")).size();
+  /** The digests under which the content has to be known to judge the signer and its stamps. */
+  public Set<DigestAlgorithm> contentDigests() {
+    Set<DigestAlgorithm> digests = new LinkedHashSet<>(timestamps.contentDigests());
+    digestAlgorithm.ifPresent(digests::add);
+    return digests;
   }
 
-  /** The revocation data in the attributes: Adobe's signed form and the CAdES form. */
-  public EmbeddedRevocation revocation() {
+  /**
+   * Adds what the signer is, claims and relies on, its time stamps and its validation data.
+   *
+   * @param evidence where to
+   * @param content what was signed
+   */
+  public void describe(SignatureEvidence.Builder evidence, SignedContent content)
+      throws IOException {
+    digestAlgorithm.ifPresent(known -> evidence.algorithm(AlgorithmUse.of("content", known)));
+    certificate.ifPresent(evidence::signer);
+    if (certificate.isPresent() && scheme.isPresent()) {
+      evidence.algorithm(AlgorithmUse.of("signature", scheme.get(), certificate.get()));
+    }
+    if (hasSignedAttributes() && !namesCertificate()) {
+      evidence.problem(Problem.of(Problem.Kind.SIGNING_CERTIFICATE_UNSIGNED));
+    }
+    remarkDigests(evidence);
+    signingTime().ifPresent(evidence::claimedTime);
+    timestamps.describe(evidence, content);
+  }
+
+  /** RFC 5754, 3.2: the digest of the signer info is also that of the signature algorithm. */
+  private void remarkDigests(SignatureEvidence.Builder evidence) {
+    Optional<DigestAlgorithm> other = scheme.flatMap(SignatureScheme::digest);
+    if (signed != null
+        && digestAlgorithm.isPresent()
+        && other.isPresent()
+        && !other.get().equals(digestAlgorithm.get())) {
+      evidence.problem(
+          Problem.of(Problem.Kind.DIGESTS_DIFFER)
+              .with("content", digestAlgorithm.get().name())
+              .with("signature", other.get().name()));
+    }
+  }
+
+  /** Adds the validation data of the structure and of the signer's attributes. */
+  void describeData(SignatureEvidence.Builder evidence) {
+    timestamps.describeData(evidence);
+  }
+
+  /** The order of the last thing that the structure holds, as of {@link ValidationData}. */
+  public int lastOrder() {
+    return timestamps.lastOrder();
+  }
+
+  /** Adobe's revocation archive, a signed attribute, ISO 32000-2, 12.8.3.3.2. */
+  EmbeddedRevocation adobeRevocation() {
     List<byte[]> crls = new ArrayList<>();
     List<byte[]> ocsps = new ArrayList<>();
     try {
@@ -171,17 +218,6 @@ public final class CmsSigner {
           }
         }
       }
-      Optional<ASN1Encodable> values =
-          value(unsigned, PKCSObjectIdentifiers.id_aa_ets_revocationValues);
-      if (values.isPresent()) {
-        RevocationValues revocation = RevocationValues.getInstance(values.get());
-        for (var crl : revocation.getCrlVals()) {
-          crls.add(crl.getEncoded());
-        }
-        for (var ocsp : revocation.getOcspVals()) {
-          ocsps.add(ocsp.getEncoded());
-        }
-      }
     } catch (IOException | RuntimeException e) {
       // Broken revocation data is no revocation data: the status stays unknown.
       return new EmbeddedRevocation(crls, ocsps);
@@ -189,17 +225,27 @@ public final class CmsSigner {
     return new EmbeddedRevocation(crls, ocsps);
   }
 
-  private List<TimestampToken> readTimestamps(Limits limits) {
-    List<TimestampToken> tokens = new ArrayList<>();
-    for (ASN1Encodable each : all(unsigned, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
-      try {
-        tokens.add(TimestampToken.read(each.toASN1Primitive().getEncoded(), limits));
-      } catch (IOException | UnreadableException e) {
-        // Anyone can add an unsigned attribute: a broken one spoils no signature, but is reported.
-        unreadableTimestamp = true;
-      }
-    }
-    return List.copyOf(tokens);
+  SignerInfo info() {
+    return info;
+  }
+
+  CmsSignedData.Fields fields() {
+    return fields;
+  }
+
+  /** The values of a signed attribute. */
+  List<ASN1Encodable> signedValues(ASN1ObjectIdentifier oid) {
+    return all(signed, oid);
+  }
+
+  /** The values of an unsigned attribute. */
+  List<ASN1Encodable> unsignedValues(ASN1ObjectIdentifier oid) {
+    return all(unsigned, oid);
+  }
+
+  /** The one value of an unsigned attribute. */
+  Optional<ASN1Encodable> unsignedValue(ASN1ObjectIdentifier oid) {
+    return value(unsigned, oid);
   }
 
   /**
@@ -368,8 +414,8 @@ public final class CmsSigner {
   static Instant instant(org.bouncycastle.asn1.ASN1GeneralizedTime time)
       throws UnreadableException {
     try {
-      return time.getDate().toInstant();
-    } catch (ParseException e) {
+      return EncodedTime.of(time);
+    } catch (IllegalArgumentException e) {
       throw CmsSignedData.malformed(Detail.TIME_UNREADABLE.name());
     }
   }

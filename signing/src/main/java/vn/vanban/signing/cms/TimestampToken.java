@@ -16,14 +16,18 @@ import vn.vanban.core.Limits;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.evidence.ValidationData;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.TimestampReport;
 
 /** A time-stamp token, RFC 3161, clause 2.4.2. */
 public final class TimestampToken {
+  private final byte[] encoded;
   private final CmsSignedData cms;
   private final CmsSigner signer;
   private final byte[] content;
@@ -31,8 +35,10 @@ public final class TimestampToken {
   private final String imprintOid;
   private final byte[] imprint;
 
-  private TimestampToken(CmsSignedData cms, CmsSigner signer, byte[] content, TSTInfo info)
+  private TimestampToken(
+      byte[] encoded, CmsSignedData cms, CmsSigner signer, byte[] content, TSTInfo info)
       throws UnreadableException {
+    this.encoded = encoded;
     this.cms = cms;
     this.signer = signer;
     this.content = content;
@@ -43,7 +49,13 @@ public final class TimestampToken {
 
   /** Reads a token. */
   public static TimestampToken read(byte[] encoded, Limits limits) throws UnreadableException {
-    CmsSignedData cms = CmsSignedData.read(encoded, limits);
+    return read(encoded, List.of(), limits);
+  }
+
+  /** Reads a token whose authority's certificate may be at hand from elsewhere. */
+  public static TimestampToken read(byte[] encoded, List<Certificate> others, Limits limits)
+      throws UnreadableException {
+    CmsSignedData cms = CmsSignedData.read(encoded, others, limits);
     // RFC 3161, 2.4.2: only the authority signs a token.
     if (!cms.contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo.getId())
         || cms.signers().size() != 1
@@ -52,7 +64,8 @@ public final class TimestampToken {
     }
     byte[] content = cms.content().get();
     try {
-      return new TimestampToken(cms, cms.signers().get(0), content, TSTInfo.getInstance(content));
+      return new TimestampToken(
+          encoded.clone(), cms, cms.signers().get(0), content, TSTInfo.getInstance(content));
     } catch (RuntimeException e) {
       throw CmsSignedData.malformed(Detail.TIMESTAMP_UNREADABLE.name());
     }
@@ -66,6 +79,35 @@ public final class TimestampToken {
   /** The digest of the message imprint, if it is known. */
   public Optional<DigestAlgorithm> imprintAlgorithm() {
     return DigestAlgorithm.of(imprintOid);
+  }
+
+  /** Whether the imprint is this digest. */
+  boolean hasImprint(byte[] digest) {
+    return Arrays.equals(digest, imprint);
+  }
+
+  boolean isEncodedAs(byte[] other) {
+    return Arrays.equals(encoded, other);
+  }
+
+  CmsSigner signer() {
+    return signer;
+  }
+
+  /**
+   * The certificates and the revocation data that the token brings.
+   *
+   * @param order the place of the token in the growth of the document
+   */
+  public List<ValidationData> data(int order) {
+    SignatureEvidence.Builder collected = SignatureEvidence.builder("", "");
+    signer.describeData(collected);
+    return collected.build().data().stream()
+        .map(
+            each ->
+                new ValidationData(
+                    ValidationData.Origin.TIMESTAMP, order, each.certificates(), each.revocation()))
+        .toList();
   }
 
   /**
@@ -89,6 +131,10 @@ public final class TimestampToken {
     if (signer.digestAlgorithm().isEmpty()) {
       problems.add(invalid(Detail.UNKNOWN_ALGORITHM.with(signer.digestOid())));
     } else {
+      if (!signer.namesCertificate()) {
+        // RFC 3161, 2.4.2: the token names the certificate, RFC 5816 with any digest.
+        problems.add(invalid(Detail.NO_CERTIFICATE_REFERENCE));
+      }
       for (Problem problem : signer.verify(signer.digestAlgorithm().get().digest(content))) {
         problems.add(
             problem.kind() == Problem.Kind.NO_SIGNING_CERTIFICATE
@@ -116,7 +162,7 @@ public final class TimestampToken {
         cms.certificates(),
         problems,
         algorithms,
-        cms.revocation().and(signer.revocation()));
+        EmbeddedRevocation.of(data(order).stream().map(ValidationData::revocation).toList()));
   }
 
   /** RFC 3161, 2.3: one extended key usage, for time stamps, and critical. */
@@ -127,9 +173,14 @@ public final class TimestampToken {
     if (extension == null || !extension.isCritical()) {
       return false;
     }
-    ASN1Encodable parsed = extension.getParsedValue();
-    KeyPurposeId[] purposes = ExtendedKeyUsage.getInstance(parsed).getUsages();
-    return purposes.length == 1 && purposes[0].equals(KeyPurposeId.id_kp_timeStamping);
+    try {
+      ASN1Encodable parsed = extension.getParsedValue();
+      KeyPurposeId[] purposes = ExtendedKeyUsage.getInstance(parsed).getUsages();
+      return purposes.length == 1 && purposes[0].equals(KeyPurposeId.id_kp_timeStamping);
+    } catch (IllegalArgumentException e) {
+      // What cannot be parsed names no purpose.
+      return false;
+    }
   }
 
   private static Problem invalid(Object detail) {

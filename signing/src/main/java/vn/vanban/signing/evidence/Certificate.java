@@ -59,8 +59,8 @@ public final class Certificate {
     this.encoded = encoded;
     this.parsed = parsed;
     this.sha256 = HexFormat.of().formatHex(DigestAlgorithm.SHA_256.digest(encoded));
-    this.notBefore = parsed.getStartDate().getDate().toInstant();
-    this.notAfter = parsed.getEndDate().getDate().toInstant();
+    this.notBefore = EncodedTime.of(parsed.getStartDate());
+    this.notAfter = EncodedTime.of(parsed.getEndDate());
     // The library parses these when they are used: what is wrong with them shows here, in no judge.
     this.signature = parsed.getSignature().getOctets();
     this.subjectText = text(parsed.getSubject());
@@ -83,6 +83,11 @@ public final class Certificate {
   /** A copy of the encoded certificate. */
   public byte[] encoded() {
     return encoded.clone();
+  }
+
+  /** The length of the encoded certificate, in bytes. */
+  public int length() {
+    return encoded.length;
   }
 
   /** The fingerprint, lower-case hexadecimal. */

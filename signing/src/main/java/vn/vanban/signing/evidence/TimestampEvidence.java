@@ -1,6 +1,7 @@
 package vn.vanban.signing.evidence;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.vanban.signing.report.Problem;
@@ -33,5 +34,19 @@ public record TimestampEvidence(
     certificates = List.copyOf(certificates);
     problems = List.copyOf(problems);
     algorithms = List.copyOf(algorithms);
+  }
+
+  /** These facts, with more that is wrong with the token. */
+  public TimestampEvidence with(List<Problem> more) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new TimestampEvidence(
+        kind, order, at, authority, certificates, all, algorithms, revocation);
+  }
+
+  /** These facts, at another place in the growth of the document. */
+  public TimestampEvidence withOrder(int newOrder) {
+    return new TimestampEvidence(
+        kind, newOrder, at, authority, certificates, problems, algorithms, revocation);
   }
 }

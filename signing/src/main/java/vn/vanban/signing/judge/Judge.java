@@ -12,7 +12,6 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.certpath.CertificatePath;
 import vn.vanban.signing.certpath.PathFinder;
 import vn.vanban.signing.certpath.Revocation;
@@ -22,7 +21,6 @@ import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.TimestampEvidence;
-import vn.vanban.signing.policy.AlgorithmPolicy;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
 import vn.vanban.signing.report.Coverage;
@@ -31,27 +29,26 @@ import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.SigningTime;
-import vn.vanban.signing.report.TimestampReport;
 import vn.vanban.signing.report.Verdict;
 
-/** Judges the facts of one signature under a policy, at an instant. */
+/**
+ * Judges the facts of one signature under a policy, at an instant: EN 319 102-1, 5.6, the
+ * validation for signatures with long-term material, which holds the simpler ones.
+ */
 public final class Judge {
-  /** Rule SIG-11: clocks of authorities and signers differ by up to a minute in practice. */
-  private static final Duration CLOCK_GRACE = Duration.ofSeconds(60);
-
   /** Rule SIG-12: Vietnam is seven hours ahead of UTC. */
   private static final Duration VIETNAM = Duration.ofHours(7);
 
   private final VerificationPolicy policy;
-  private final PathFinder paths;
-  private final Revocation revocation;
+  private final Trust trust;
+  private final Algorithms algorithms;
   private final Instant at;
 
   /** Judges under a policy, with its paths and its sources, at an instant. */
   public Judge(VerificationPolicy policy, PathFinder paths, Revocation revocation, Instant at) {
     this.policy = policy;
-    this.paths = paths;
-    this.revocation = revocation;
+    this.trust = new Trust(policy, paths, revocation, at);
+    this.algorithms = new Algorithms(policy.algorithms());
     this.at = at;
   }
 
@@ -63,26 +60,48 @@ public final class Judge {
   /** One signature before the judge. */
   private final class Case {
     private final SignatureEvidence evidence;
+    private final List<Certificate> certificates;
+    private final EmbeddedRevocation revocation;
+    private final Timeline timeline;
+    private final Optional<SigningTime> time;
+    private final Trust.Bounds bounds;
     private final Map<Check, List<Problem>> found = new EnumMap<>(Check.class);
     private final List<Problem> warnings = new ArrayList<>();
-    private final List<TimestampReport> timestamps = new ArrayList<>();
-    private Optional<SigningTime> time = Optional.empty();
     private boolean revocationReached;
 
     Case(SignatureEvidence evidence) {
       this.evidence = evidence;
+      this.certificates = evidence.certificates();
+      this.revocation = evidence.revocation();
+      this.timeline = Timeline.of(evidence, certificates, revocation, trust, algorithms, at);
+      Optional<SigningTime.Proven> proven = timeline.proven();
+      this.time =
+          proven.isPresent()
+              ? Optional.of(proven.get())
+              : evidence.claimedTime().map(SigningTime.Claimed::new);
+      this.bounds = bounds();
+    }
+
+    /** A claimed time counts only where the policy says so, and never one that is yet to come. */
+    private Trust.Bounds bounds() {
+      Optional<Instant> notBefore = timeline.notSignedBefore();
+      boolean counts =
+          time.isPresent()
+              && (time.get() instanceof SigningTime.Proven
+                  || policy.acceptsClaimedTime() && !time.get().at().isAfter(at));
+      return new Trust.Bounds(counts ? time.get().at() : at, counts, notBefore);
     }
 
     SignatureReport judge() {
       evidence.problems().forEach(this::add);
-      judgeTime();
-      Instant counts = timeThatCounts();
+      timeline.problems().forEach(this::add);
+      remarkTimes();
       Optional<Certificate> signer = evidence.signer();
       if (signer.isPresent()) {
-        judgeAlgorithms(evidence.algorithms(), counts);
-        judgeChain(signer.get(), counts);
+        judgeAlgorithms();
+        judgeChain(signer.get());
       } else if (isVerifiedByKey()) {
-        judgeAlgorithms(evidence.algorithms(), counts);
+        judgeAlgorithms();
       } else if (!found.containsKey(Check.SIGNER) && !found.containsKey(Check.FORMAT)) {
         add(Problem.of(Problem.Kind.NO_SIGNING_CERTIFICATE));
       }
@@ -103,90 +122,7 @@ public final class Judge {
       }
     }
 
-    // ---- times: EN 319 102-1, 5.4 and 5.6
-
-    /** The later stamps prove that the earlier ones existed: from the latest to the earliest. */
-    private void judgeTime() {
-      List<TimestampEvidence> latestFirst = new ArrayList<>(evidence.timestamps());
-      latestFirst.sort(Comparator.comparing(TimestampEvidence::at).reversed());
-      Instant known = at;
-      @Nullable TimestampEvidence best = null;
-      for (TimestampEvidence each : latestFirst) {
-        List<Problem> problems = judgeTimestamp(each, known);
-        boolean holds = problems.isEmpty();
-        if (holds) {
-          known = each.at();
-          best = each;
-        }
-        timestamps.add(
-            new TimestampReport(
-                each.kind(), each.at(), each.authority().map(Certificate::summary), problems));
-      }
-      timestamps.sort(Comparator.comparing(TimestampReport::at));
-      if (best != null) {
-        String authority = best.authority().map(Certificate::subjectText).orElse("");
-        time = Optional.of(new SigningTime.Proven(best.at(), authority));
-      } else {
-        time = evidence.claimedTime().map(SigningTime.Claimed::new);
-      }
-      remarkTimes();
-    }
-
-    private List<Problem> judgeTimestamp(TimestampEvidence timestamp, Instant known) {
-      List<Problem> problems = new ArrayList<>(timestamp.problems());
-      if (!problems.isEmpty()) {
-        add(
-            Problem.of(Problem.Kind.TIMESTAMP_INVALID)
-                .with(
-                    "detail",
-                    problems.get(0).facts().getOrDefault("detail", problems.get(0).kind().name())));
-        return problems;
-      }
-      if (timestamp.at().isAfter(known)) {
-        Problem problem =
-            Problem.of(Problem.Kind.TIMESTAMP_INVALID)
-                .with("detail", Detail.AFTER_VALIDATION.with(timestamp.at()));
-        add(problem);
-        return List.of(problem);
-      }
-      Certificate authority = timestamp.authority().orElseThrow();
-      List<Certificate> others = new ArrayList<>(timestamp.certificates());
-      others.addAll(evidence.certificates());
-      PathFinder.Search search = paths.find(authority, others, known);
-      Optional<Problem> doubt = search.problem();
-      if (doubt.isEmpty() && search.path().isPresent() && policy.revocationWaiver().isEmpty()) {
-        doubt =
-            revocationProblems(
-                    search.path().get(), timestamp.revocation().and(evidence.revocation()), known)
-                .stream()
-                .findFirst();
-      }
-      if (doubt.isEmpty()) {
-        doubt = weakness(timestamp.algorithms(), known);
-      }
-      if (doubt.isEmpty()) {
-        return List.of();
-      }
-      Problem untrusted = Problem.of(Problem.Kind.TIMESTAMP_NOT_TRUSTED);
-      for (Map.Entry<String, String> fact : doubt.get().facts().entrySet()) {
-        untrusted =
-            untrusted.with(
-                fact.getKey().equals("detail") ? "cause" : fact.getKey(), fact.getValue());
-      }
-      untrusted =
-          untrusted
-              .with("authority", authority.subjectText())
-              .with("detail", doubt.get().kind().name());
-      add(untrusted);
-      return List.of(untrusted, doubt.get());
-    }
-
-    private Optional<Problem> weakness(List<AlgorithmUse> uses, Instant when) {
-      return uses.stream()
-          .flatMap(use -> algorithmProblems(use, when).stream())
-          .filter(problem -> problem.kind().verdict() != Verdict.PASSED)
-          .findFirst();
-    }
+    // ---- the claimed time: EN 319 102-1, 5.5.4
 
     private void remarkTimes() {
       if (time.isEmpty()) {
@@ -220,114 +156,113 @@ public final class Judge {
               Problem.of(Problem.Kind.SIGNING_TIME_SEVEN_HOURS_AHEAD)
                   .with("claimed", claimed)
                   .with("stamped", stamped.get()));
-        } else if (ahead.compareTo(CLOCK_GRACE) > 0) {
+        } else if (ahead.compareTo(Timeline.CLOCK_GRACE) > 0) {
           add(
               Problem.of(Problem.Kind.SIGNING_TIME_AFTER_TIMESTAMP)
                   .with("claimed", claimed)
                   .with("stamped", stamped.get()));
         }
-      } else if (claimed.isAfter(at.plus(CLOCK_GRACE))) {
+      } else if (claimed.isAfter(at.plus(Timeline.CLOCK_GRACE))) {
         add(Problem.of(Problem.Kind.SIGNING_TIME_IN_FUTURE).with("claimed", claimed));
       }
     }
 
-    /** A claimed time counts only where the policy says so, and never one that is yet to come. */
-    private Instant timeThatCounts() {
-      if (time.isEmpty()) {
-        return at;
-      }
-      if (time.get() instanceof SigningTime.Proven proven) {
-        return proven.at();
-      }
-      return policy.acceptsClaimedTime() && !time.get().at().isAfter(at) ? time.get().at() : at;
-    }
-
     // ---- algorithms: EN 319 102-1, 5.2.8
 
-    private void judgeAlgorithms(List<AlgorithmUse> uses, Instant counts) {
-      for (AlgorithmUse use : uses) {
-        algorithmProblems(use, counts).forEach(this::add);
+    private void judgeAlgorithms() {
+      for (AlgorithmUse use : evidence.algorithms()) {
+        for (Problem problem : algorithms.problems(use, bounds.counts())) {
+          add(provenWeak(use, problem).orElse(problem));
+        }
       }
     }
 
-    private List<Problem> algorithmProblems(AlgorithmUse use, Instant when) {
-      AlgorithmPolicy algorithms = policy.algorithms();
-      List<Problem> problems = new ArrayList<>();
-      if (use.digest().isPresent()) {
-        String name = use.digest().get().name();
-        switch (algorithms.digest(name, when)) {
-          case ACCEPTED -> {}
-          case LEGACY ->
-              problems.add(
-                  Problem.of(Problem.Kind.DIGEST_LEGACY)
-                      .with("algorithm", name)
-                      .with("use", use.use()));
-          case REFUSED ->
-              problems.add(
-                  Problem.of(Problem.Kind.DIGEST_TOO_WEAK)
-                      .with("algorithm", name)
-                      .with("use", use.use())
-                      .with("since", algorithms.bindingFrom()));
-        }
+    /**
+     * 5.3.4: a stamp over the content proves that it was signed when the algorithm was too weak.
+     */
+    private Optional<Problem> provenWeak(AlgorithmUse use, Problem problem) {
+      Optional<Instant> after = bounds.notBefore();
+      if (problem.kind().verdict() == Verdict.PASSED
+          || after.isEmpty()
+          || !algorithms.problems(use, after.get()).contains(problem)) {
+        return Optional.empty();
       }
-      if (use.keyFamily().isPresent()) {
-        String family = use.keyFamily().get().name();
-        switch (algorithms.key(family, use.keyBits(), when)) {
-          case ACCEPTED -> {}
-          case LEGACY ->
-              problems.add(
-                  Problem.of(Problem.Kind.KEY_LEGACY)
-                      .with("algorithm", family)
-                      .with("bits", use.keyBits())
-                      .with("use", use.use()));
-          case REFUSED ->
-              problems.add(
-                  Problem.of(Problem.Kind.KEY_TOO_SHORT)
-                      .with("algorithm", family)
-                      .with("bits", use.keyBits())
-                      .with("least", algorithms.leastBits(family))
-                      .with("use", use.use()));
-        }
-      }
-      if (use.scheme().isPresent() && !algorithms.lists(use.scheme().get().family().name())) {
-        SignatureScheme scheme = use.scheme().get();
-        problems.add(Problem.of(Problem.Kind.SCHEME_NOT_LISTED).with("algorithm", scheme.name()));
-      }
-      return problems;
+      return Optional.of(
+          Problem.of(Problem.Kind.ALGORITHM_TOO_WEAK_WHEN_SIGNED)
+              .with("algorithm", problem.facts().getOrDefault("algorithm", ""))
+              .with("use", use.use())
+              .with("at", after.get()));
     }
 
     // ---- chain and revocation: EN 319 102-1, 5.2.6
 
-    private void judgeChain(Certificate signer, Instant counts) {
+    private void judgeChain(Certificate signer) {
       remarkUsage(signer);
-      PathFinder.Search search = paths.find(signer, evidence.certificates(), counts);
-      search.problem().ifPresent(this::add);
-      if (search.path().isEmpty()) {
-        return;
+      PathFinder.Search search = trust.signerPath(signer, certificates, bounds.counts());
+      Optional<CertificatePath> path = search.path();
+      path.ifPresent(this::judgeCertificateAlgorithms);
+      List<Problem> revoked =
+          path.isEmpty()
+              ? List.of()
+              : trust.revocationProblems(path.get(), certificates, revocation, bounds);
+      revocationReached = path.isPresent();
+      boolean asked = path.isPresent() && path.get().certificates().contains(signer);
+      search.problem().ifPresent(problem -> add(outOfBounds(signer, problem, asked, revoked)));
+      revoked.forEach(this::add);
+    }
+
+    /**
+     * 5.2.6.4 and 5.5.4: what it means that the signing certificate was not valid when it counts.
+     */
+    private Problem outOfBounds(
+        Certificate signer, Problem problem, boolean asked, List<Problem> revoked) {
+      String subject = signer.subjectText();
+      if (!subject.equals(problem.facts().get("certificate"))) {
+        return problem;
       }
-      CertificatePath path = search.path().get();
-      for (int i = 0; i < path.certificates().size(); i++) {
-        Certificate certificate = path.certificates().get(i);
-        SignatureScheme.of(certificate.signatureAlgorithm(), Optional.empty())
-            .map(
-                scheme ->
-                    AlgorithmUse.of(
-                        "certificate",
-                        scheme,
-                        path.issuer(path.certificates().indexOf(certificate))))
-            .ifPresent(use -> judgeCertificateAlgorithm(use, counts));
+      Optional<Instant> after = bounds.notBefore();
+      if (problem.kind() == Problem.Kind.CERTIFICATE_EXPIRED) {
+        if (after.isPresent() && after.get().isAfter(signer.notAfter())) {
+          return Problem.of(Problem.Kind.SIGNED_AFTER_EXPIRY)
+              .with("certificate", subject)
+              .with("notAfter", signer.notAfter())
+              .with("at", after.get());
+        }
+        boolean knownGood =
+            policy.revocationWaiver().isEmpty()
+                && asked
+                && revoked.stream()
+                    .noneMatch(each -> subject.equals(each.facts().get("certificate")));
+        return knownGood
+            ? Problem.of(Problem.Kind.CERTIFICATE_EXPIRED_NOT_REVOKED)
+                .with("certificate", subject)
+                .with("notAfter", signer.notAfter())
+            : problem;
       }
-      revocationReached = true;
-      if (policy.revocationWaiver().isEmpty()) {
-        revocationProblems(path, evidence.revocation(), counts).forEach(this::add);
+      boolean proven = time.isPresent() && time.get() instanceof SigningTime.Proven;
+      if (problem.kind() == Problem.Kind.CERTIFICATE_NOT_YET_VALID && proven) {
+        return Problem.of(Problem.Kind.SIGNED_BEFORE_VALIDITY)
+            .with("certificate", subject)
+            .with("notBefore", signer.notBefore())
+            .with("at", bounds.counts());
       }
+      return problem;
     }
 
     /** The padding of an issuer's signature is the issuer's affair; its strength is not. */
-    private void judgeCertificateAlgorithm(AlgorithmUse use, Instant counts) {
-      for (Problem problem : algorithmProblems(use, counts)) {
-        if (problem.kind() != Problem.Kind.SCHEME_NOT_LISTED && !alreadySaid(problem)) {
-          add(problem);
+    private void judgeCertificateAlgorithms(CertificatePath path) {
+      for (int i = 0; i < path.certificates().size(); i++) {
+        Certificate certificate = path.certificates().get(i);
+        Optional<SignatureScheme> scheme =
+            SignatureScheme.of(certificate.signatureAlgorithm(), Optional.empty());
+        if (scheme.isEmpty()) {
+          continue;
+        }
+        AlgorithmUse use = AlgorithmUse.of("certificate", scheme.get(), path.issuer(i));
+        for (Problem problem : algorithms.problems(use, bounds.counts())) {
+          if (problem.kind() != Problem.Kind.SCHEME_NOT_LISTED && !alreadySaid(problem)) {
+            add(problem);
+          }
         }
       }
     }
@@ -348,7 +283,12 @@ public final class Judge {
           KeyUsage usage = KeyUsage.getInstance(encoded);
           if (!usage.hasUsages(KeyUsage.digitalSignature)
               && !usage.hasUsages(KeyUsage.nonRepudiation)) {
-            add(Problem.of(Problem.Kind.KEY_USAGE_MISMATCH).with("usage", usage));
+            add(
+                policy.signers().keyUsage()
+                    ? Problem.of(Problem.Kind.PATH_INVALID)
+                        .with("certificate", signer.subjectText())
+                        .with("detail", Detail.KEY_USAGE)
+                    : Problem.of(Problem.Kind.KEY_USAGE_MISMATCH).with("usage", usage));
           }
         }
       } catch (RuntimeException e) {
@@ -359,47 +299,13 @@ public final class Judge {
       }
     }
 
-    private List<Problem> revocationProblems(
-        CertificatePath path, EmbeddedRevocation embedded, Instant counts) {
-      List<Problem> problems = new ArrayList<>();
-      for (int i = 0; i < path.certificates().size(); i++) {
-        Certificate certificate = path.certificates().get(i);
-        Revocation.Status status =
-            revocation.status(
-                certificate, path.issuer(i), evidence.certificates(), embedded, counts, at);
-        String subject = certificate.subjectText();
-        if (status instanceof Revocation.Status.Unknown unknown) {
-          problems.add(
-              Problem.of(Problem.Kind.REVOCATION_UNKNOWN)
-                  .with("certificate", subject)
-                  .with("detail", unknown.detail())
-                  .with("url", unknown.url()));
-        } else if (status instanceof Revocation.Status.Revoked revoked) {
-          boolean proven = time.isPresent() && time.get() instanceof SigningTime.Proven;
-          if (revoked.at().isAfter(counts) && (proven || policy.acceptsClaimedTime())) {
-            add(
-                Problem.of(Problem.Kind.REVOKED_LATER)
-                    .with("certificate", subject)
-                    .with("at", revoked.at()));
-          } else {
-            problems.add(
-                Problem.of(Problem.Kind.REVOKED_NO_POE)
-                    .with("certificate", subject)
-                    .with("at", revoked.at())
-                    .with("reason", revoked.reason()));
-          }
-        }
-      }
-      return problems;
-    }
-
     // ---- the report
 
     private SignatureReport report() {
       SignatureReport.Builder report =
           SignatureReport.builder(evidence.id(), evidence.form())
-              .level(evidence.level())
-              .timestamps(timestamps)
+              .level(Level.of(evidence))
+              .timestamps(timeline.reports())
               .changes(evidence.changes())
               .coverage(evidence.coverage());
       evidence.signer().map(Certificate::summary).ifPresent(report::certificate);

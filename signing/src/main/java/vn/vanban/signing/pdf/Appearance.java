@@ -67,7 +67,7 @@ final class Appearance {
     }
   }
 
-  private static String compact(String text) {
+  static String compact(String text) {
     return text.replaceAll("\\s+", "");
   }
 }

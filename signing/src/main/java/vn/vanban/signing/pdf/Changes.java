@@ -8,9 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.vanban.signing.evidence.Certificate;
-import vn.vanban.signing.evidence.EmbeddedRevocation;
-import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change;
 import vn.vanban.signing.report.Detail;
@@ -23,10 +20,10 @@ import vn.vanban.signing.report.Problem;
 final class Changes {
   private final PdfFile file;
   private final PdfView latest;
-  private final Map<Long, PdfReader.Candidate> intact;
+  private final Map<Long, Candidate> intact;
   private final Map<Long, Result> known = new HashMap<>();
 
-  Changes(PdfFile file, PdfView latest, Map<Long, PdfReader.Candidate> intact) {
+  Changes(PdfFile file, PdfView latest, Map<Long, Candidate> intact) {
     this.file = file;
     this.latest = latest;
     this.intact = intact;
@@ -53,6 +50,12 @@ final class Changes {
   private Result judge(ByteRange signed, SignatureField field)
       throws IOException, UnreadableException {
     if (isBlank(signed.end(), file.size())) {
+      if (signed.end() < file.size()
+          && Appended.endsFarFromStart(file)
+          && !Appended.isTheSameRebuilt(file.view(signed.end()))) {
+        Detail far = Detail.SECTION_LOOSE;
+        return new Result(false, List.of(), List.of(unexplained(far.with("startxref"))));
+      }
       return holds(latest, field)
           ? new Result(true, List.of(), List.of())
           : new Result(true, List.of(), List.of(notInRevision(field)));
@@ -74,8 +77,7 @@ final class Changes {
       problems.add(changed("-", "startxref", Detail.NOT_BUILT_ON_SIGNED));
       return new Result(false, List.of(), problems);
     }
-    problems.addAll(unaccounted(signed.end()));
-    problems.addAll(ambiguous(before));
+    problems.addAll(new Appended(file, latest, before, signed.end()).problems());
     Permission permission = Permission.of(before, field);
     Set<Change> changes = new LinkedHashSet<>();
     Set<String> seen = new HashSet<>();
@@ -83,8 +85,8 @@ final class Changes {
     for (PdfView after : laterViews(before)) {
       List<Section> added =
           after.sections().subList(0, after.sections().size() - previous.sections().size());
-      Comparison comparison = new Comparison(before, after, permission, intact, added);
-      for (Change change : comparison.run()) {
+      Comparison comparison = new Comparison(before, after, latest, permission, intact);
+      for (Change change : comparison.run(added)) {
         if (seen.add(change.toString())) {
           changes.add(change);
         }
@@ -121,14 +123,14 @@ final class Changes {
     return java.util.Optional.empty();
   }
 
-  private static Problem changed(String object, String path, Object detail) {
+  static Problem changed(String object, String path, Object detail) {
     return Problem.of(Problem.Kind.CHANGED_AFTER_SIGNING)
         .with("object", object)
         .with("path", path)
         .with("detail", detail);
   }
 
-  private static Problem unexplained(Detail detail) {
+  private static Problem unexplained(Object detail) {
     return Problem.of(Problem.Kind.CHANGES_UNEXPLAINED).with("detail", detail);
   }
 
@@ -137,30 +139,6 @@ final class Changes {
         String.valueOf(field.valueReference()),
         "Root/AcroForm/Fields",
         Detail.NOT_IN_SIGNED_REVISION.with(field.name()));
-  }
-
-  /** Sections after signing that name two places for an object: viewers choose differently. */
-  private List<Problem> ambiguous(PdfView before) {
-    List<Section> sections = latest.sections();
-    int added = sections.size() - before.sections().size();
-    for (int i = 0; i < added; i++) {
-      Section section = sections.get(i);
-      boolean conflict = section.entries().ambiguous();
-      if (section.hybridStream() >= 0 && i + 1 < sections.size()) {
-        Entries hidden = sections.get(i + 1).entries();
-        for (int each = 0; each < hidden.size() && !conflict; each++) {
-          Section.Entry listed = section.entries().find(hidden.number(each));
-          conflict =
-              listed != null
-                  && !(listed instanceof Section.Entry.Free)
-                  && !listed.equals(hidden.at(each));
-        }
-      }
-      if (conflict) {
-        return List.of(changed("-", "xref " + section.offset(), Detail.LISTED_TWICE));
-      }
-    }
-    return List.of();
   }
 
   /** Whether a view holds the signature in the field where it was found. */
@@ -205,87 +183,6 @@ final class Changes {
     return views;
   }
 
-  /**
-   * Explains every byte after the signed revision by a section or an object; the rest is listed.
-   */
-  private List<Problem> unaccounted(long from) throws IOException, UnreadableException {
-    List<long[]> extents = new ArrayList<>();
-    Set<Long> starts = new HashSet<>();
-    for (Section section : latest.sections()) {
-      if (section.offset() < from) {
-        continue;
-      }
-      extents.add(new long[] {section.offset(), section.end()});
-      starts.add(section.offset());
-      Entries entries = section.entries();
-      for (int i = 0; i < entries.size(); i++) {
-        if (entries.at(i) instanceof Section.Entry.At at && at.offset() >= from) {
-          PdfFile.Indirect indirect = file.indirect(latest, entries.number(i), at, 0);
-          if (indirect != null) {
-            extents.add(new long[] {indirect.start(), indirect.end()});
-            starts.add(indirect.start());
-          }
-        }
-      }
-    }
-    extents.sort(java.util.Comparator.comparingLong(extent -> extent[0]));
-    long position = from;
-    for (long[] extent : extents) {
-      if (extent[0] > position && !isFiller(position, extent[0])) {
-        return List.of(bytes(position, extent[0]));
-      }
-      position = Math.max(position, extent[1]);
-    }
-    if (position < file.size() && !isFiller(position, file.size())) {
-      return List.of(bytes(position, file.size()));
-    }
-    return hiddenObject(from, starts);
-  }
-
-  /** An object within a string or stream, which only a viewer that rebuilds the file would find. */
-  private List<Problem> hiddenObject(long from, Set<Long> starts)
-      throws IOException, UnreadableException {
-    long keyword = file.source().find("obj", from, file.size());
-    while (keyword >= 0) {
-      long start = file.objectStart(keyword);
-      if (start >= 0 && !starts.contains(start)) {
-        return List.of(bytes(start, keyword + 3));
-      }
-      keyword = file.source().find("obj", keyword + 3, file.size());
-    }
-    return List.of();
-  }
-
-  private static Problem bytes(long from, long to) {
-    return Problem.of(Problem.Kind.UNACCOUNTED_BYTES).with("from", from).with("to", to);
-  }
-
-  /** Whether only white space and harmless comments stand between two positions. */
-  private boolean isFiller(long from, long to) throws IOException, UnreadableException {
-    long position = from;
-    while (position < to) {
-      int c = file.source().at(position);
-      file.budget().step();
-      if (c == '%') {
-        long end = position;
-        while (end < to && file.source().at(end) != '\n' && file.source().at(end) != '\r') {
-          end++;
-          file.budget().step();
-        }
-        // A viewer that rebuilds a file finds objects in comments too.
-        if (file.source().find("obj", position, end) >= 0) {
-          return false;
-        }
-        position = end;
-      } else if (Syntax.isSpace(c)) {
-        position++;
-      } else {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private boolean isBlank(long from, long to) throws IOException, UnreadableException {
     for (long position = from; position < to; position++) {
       file.budget().step();
@@ -294,46 +191,5 @@ final class Changes {
       }
     }
     return true;
-  }
-
-  /** Adds the certificates and the revocation data of the document security store. */
-  void validationData(PdfView view, SignatureEvidence.Builder evidence)
-      throws IOException, UnreadableException {
-    PdfObject.Dict store = view.dictionary(view.catalog().at("DSS"));
-    List<Certificate> certificates = new ArrayList<>();
-    for (byte[] encoded : streams(view, store.at("Certs"))) {
-      readable(encoded).ifPresent(certificates::add);
-    }
-    evidence.certificates(certificates);
-    evidence.revocation(
-        new EmbeddedRevocation(streams(view, store.at("CRLs")), streams(view, store.at("OCSPs"))));
-  }
-
-  /** What cannot be read proves nothing; a path that needs it stays open. */
-  private static java.util.Optional<Certificate> readable(byte[] encoded) {
-    try {
-      return java.util.Optional.of(Certificate.parse(encoded));
-    } catch (UnreadableException e) {
-      return java.util.Optional.empty();
-    }
-  }
-
-  private List<byte[]> streams(PdfView view, PdfObject array)
-      throws IOException, UnreadableException {
-    List<byte[]> contents = new ArrayList<>();
-    for (PdfObject item : view.items(array)) {
-      if (contents.size() < file.budget().limits().certificates()
-          && item instanceof PdfObject.Ref ref
-          && view.resolve(item) instanceof PdfObject.Stream stream) {
-        try {
-          contents.add(file.decoded(stream, true, ref.number(), ref.generation()));
-        } catch (UnreadableException e) {
-          if (e.isLimit()) {
-            throw e;
-          }
-        }
-      }
-    }
-    return contents;
   }
 }

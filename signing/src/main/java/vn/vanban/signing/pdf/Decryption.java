@@ -1,6 +1,11 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
@@ -20,9 +25,11 @@ import vn.vanban.signing.report.Problem;
 /** Decrypts with PDFBox's security handlers; the one place of this package that names PDFBox. */
 final class Decryption {
   private final SecurityHandler<?> handler;
+  private final String password;
 
-  private Decryption(SecurityHandler<?> handler) {
+  private Decryption(SecurityHandler<?> handler, String password) {
     this.handler = handler;
+    this.password = password;
   }
 
   /** Opens an encrypted document, or ends the reading if the password does not fit. */
@@ -37,12 +44,17 @@ final class Decryption {
       PDEncryption encryption = new PDEncryption(dictionary);
       SecurityHandler<?> handler = encryption.getSecurityHandler();
       handler.prepareForDecryption(encryption, id, new StandardDecryptionMaterial(password));
-      return new Decryption(handler);
+      return new Decryption(handler, password);
     } catch (InvalidPasswordException e) {
       throw new UnreadableException(Problem.of(Problem.Kind.ENCRYPTED));
     } catch (IOException | RuntimeException e) {
       throw UnreadableException.malformed("encryption: " + e.getMessage());
     }
+  }
+
+  /** The password that opened the file. */
+  String password() {
+    return password;
   }
 
   /** Decrypts the raw bytes of the stream of an object. */
@@ -61,13 +73,59 @@ final class Decryption {
     }
   }
 
-  /** Decrypts a string that stands directly in an object. */
-  byte[] string(byte[] bytes, int number, int generation) throws UnreadableException {
+  /**
+   * An object with its strings decrypted, ISO 32000-2, clause 7.6.2: all but the value of a
+   * signature, the encryption dictionary and cross-reference streams.
+   */
+  PdfFile.Indirect strings(PdfFile.Indirect indirect) {
+    PdfObject plain = plain(indirect.value(), indirect);
+    return new PdfFile.Indirect(
+        indirect.number(), indirect.generation(), plain, indirect.start(), indirect.end());
+  }
+
+  private PdfObject plain(PdfObject value, PdfFile.Indirect holder) {
+    if (value instanceof PdfObject.Str string) {
+      byte[] bytes = string(string.bytes(), holder.number(), holder.generation());
+      return new PdfObject.Str(bytes, string.start(), string.end());
+    }
+    if (value instanceof PdfObject.Array array) {
+      List<PdfObject> items = new ArrayList<>();
+      for (PdfObject item : array.items()) {
+        items.add(plain(item, holder));
+      }
+      return new PdfObject.Array(items);
+    }
+    if (value instanceof PdfObject.Dict dict) {
+      return plain(dict, holder);
+    }
+    if (value instanceof PdfObject.Stream stream
+        && !stream.dict().at("Type").equals(new PdfObject.Name("XRef"))) {
+      return new PdfObject.Stream(plain(stream.dict(), holder), stream.offset(), stream.length());
+    }
+    return value;
+  }
+
+  private PdfObject.Dict plain(PdfObject.Dict dict, PdfFile.Indirect holder) {
+    boolean encryption = dict.entries().keySet().containsAll(Set.of("Filter", "V", "O", "U"));
+    if (encryption) {
+      return dict;
+    }
+    boolean signature = dict.entries().containsKey("ByteRange");
+    Map<String, PdfObject> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, PdfObject> entry : dict.entries().entrySet()) {
+      boolean value = signature && entry.getKey().equals("Contents");
+      entries.put(entry.getKey(), value ? entry.getValue() : plain(entry.getValue(), holder));
+    }
+    return new PdfObject.Dict(entries, dict.ambiguous());
+  }
+
+  private byte[] string(byte[] bytes, int number, int generation) {
     try {
       COSBase plain = handler.decrypt(new COSString(bytes), number, generation);
       return ((COSString) plain).getBytes();
     } catch (IOException | RuntimeException e) {
-      throw UnreadableException.malformed("encrypted string: " + e.getMessage());
+      // It was not encrypted as it should be, and stands for itself.
+      return bytes;
     }
   }
 

@@ -44,6 +44,16 @@ final class Entries {
     return index < 0 ? null : unpacked(places[index]);
   }
 
+  /** The highest number of an object that is not free; -1 if there is none. */
+  int highestInUse() {
+    for (int i = numbers.length - 1; i >= 0; i--) {
+      if ((places[i] & 3) != FREE) {
+        return numbers[i];
+      }
+    }
+    return -1;
+  }
+
   /** Whether an object is listed twice with different places. */
   boolean ambiguous() {
     return ambiguous;

@@ -395,6 +395,9 @@ final class PdfFile {
         if (known == null) {
           return null;
         }
+        if (decryption != null) {
+          known = decryption.strings(known);
+        }
         objects.put(place, known);
       }
       return known.number() == number && known.end() <= view.end() ? known : null;
@@ -456,6 +459,13 @@ final class PdfFile {
     return null;
   }
 
+  /** The numbers of the objects in an object stream; none if there is none. */
+  List<Integer> contained(PdfView view, int number, Section.Entry.At at)
+      throws IOException, UnreadableException {
+    ObjectStream stream = objectStream(view, number, at, 0);
+    return stream == null ? List.of() : stream.numbers();
+  }
+
   private @Nullable ObjectStream objectStream(
       PdfView view, int number, Section.Entry.At at, int depth)
       throws IOException, UnreadableException {
@@ -491,7 +501,7 @@ final class PdfFile {
       throw UnreadableException.limit("expandedBytes", budget.limits().expandedBytes());
     }
     byte[] bytes = source.content().bytes(stream.offset(), stream.offset() + stream.length());
-    if (mayBeEncrypted && decryption != null) {
+    if (mayBeEncrypted && decryption != null && !isLeftPlain(stream.dict())) {
       bytes = decryption.stream(bytes, number, generation);
     }
     PdfObject filter = stream.dict().at("Filter");
@@ -509,8 +519,27 @@ final class PdfFile {
     return filter instanceof PdfObject.Null ? bytes : decode(bytes, filter, parameters);
   }
 
+  /** 7.4.10: whether a stream names the crypt filter that leaves it plain. */
+  private static boolean isLeftPlain(PdfObject.Dict stream) {
+    PdfObject filter = stream.at("Filter");
+    PdfObject parameters = stream.at("DecodeParms");
+    if (filter instanceof PdfObject.Array filters) {
+      filter = filters.items().isEmpty() ? PdfObject.NULL : filters.items().get(0);
+    }
+    if (parameters instanceof PdfObject.Array each) {
+      parameters = each.items().isEmpty() ? PdfObject.NULL : each.items().get(0);
+    }
+    PdfObject name = parameters instanceof PdfObject.Dict dict ? dict.at("Name") : PdfObject.NULL;
+    return filter.equals(new PdfObject.Name("Crypt"))
+        && (name instanceof PdfObject.Null || name.equals(new PdfObject.Name("Identity")));
+  }
+
   private byte[] decode(byte[] bytes, PdfObject filter, PdfObject parameters)
       throws UnreadableException {
+    if (filter.equals(new PdfObject.Name("Crypt"))) {
+      // 7.4.10: the identity; the bytes were left as they are.
+      return bytes;
+    }
     if (!filter.equals(new PdfObject.Name("FlateDecode"))
         && !filter.equals(new PdfObject.Name("Fl"))) {
       throw UnreadableException.malformed("filter of a structural stream: " + filter);
@@ -578,7 +607,11 @@ final class PdfFile {
           switch (type.value()) {
             case "Catalog" -> catalog = new PdfObject.Ref(indirect.number(), indirect.generation());
             case "XRef" -> trailer = dict;
-            case "ObjStm" -> containers.add(indirect);
+            case "ObjStm" -> {
+              if (indirect.value() instanceof PdfObject.Stream) {
+                containers.add(indirect);
+              }
+            }
             default -> {}
           }
         }

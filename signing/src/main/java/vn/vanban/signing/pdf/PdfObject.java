@@ -25,6 +25,9 @@ sealed interface PdfObject {
     }
   }
 
+  /** What begins like a number and is none; readers make different numbers of it. */
+  record Odd(String text) implements PdfObject {}
+
   /** A name, its bytes as ISO 8859-1, with {@code #xx} resolved. */
   record Name(String value) implements PdfObject {}
 

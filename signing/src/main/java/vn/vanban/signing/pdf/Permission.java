@@ -36,7 +36,7 @@ record Permission(boolean certified, int level, List<Lock> locks) {
     List<Lock> locks = new ArrayList<>();
     // The certification of the document binds everything after it, also later signatures.
     for (PdfObject.Dict signature : List.of(view.dictionary(certification), field.value())) {
-      for (PdfObject each : view.items(signature.at("Reference"))) {
+      for (PdfObject each : references(view, signature)) {
         PdfObject.Dict reference = view.dictionary(each);
         PdfObject.Dict parameters = view.dictionary(reference.at("TransformParams"));
         switch (view.name(reference.at("TransformMethod"))) {
@@ -55,19 +55,32 @@ record Permission(boolean certified, int level, List<Lock> locks) {
     PdfObject.Dict own = view.dictionary(field.field().at("Lock"));
     if (!own.entries().isEmpty()) {
       locks.add(lock(view, own));
-      if (view.resolve(own.at("P")) instanceof PdfObject.Num p) {
+      if (own.entries().containsKey("P")) {
         // ISO 32000-2, table 236: a lock may narrow what the document allows.
-        level = Math.min(level, (int) p.asLong());
+        level = Math.min(level, permission(view, own));
         certified = true;
       }
     }
     return new Permission(certified, level, List.copyOf(locks));
   }
 
-  /** ISO 32000-2, table 257: the default is 2. */
+  /** The signature references; one that stands alone, and not in an array, counts as well. */
+  private static List<PdfObject> references(PdfView view, PdfObject.Dict signature)
+      throws IOException, UnreadableException {
+    PdfObject references = view.resolve(signature.at("Reference"));
+    return references instanceof PdfObject.Dict ? List.of(references) : view.items(references);
+  }
+
+  /** ISO 32000-2, table 257: the default is 2; of what is no permission at all, the least. */
   private static int permission(PdfView view, PdfObject.Dict parameters)
       throws IOException, UnreadableException {
-    return view.resolve(parameters.at("P")) instanceof PdfObject.Num p ? (int) p.asLong() : 2;
+    PdfObject level = view.resolve(parameters.at("P"));
+    if (level instanceof PdfObject.Null) {
+      return 2;
+    }
+    return level instanceof PdfObject.Num p && p.value() >= 1 && p.value() <= 3
+        ? (int) p.asLong()
+        : 1;
   }
 
   private static Lock lock(PdfView view, PdfObject.Dict parameters)
@@ -85,11 +98,16 @@ record Permission(boolean certified, int level, List<Lock> locks) {
     return locks.stream().anyMatch(lock -> lock.locks(field));
   }
 
+  /** Whether comments may be added, changed and taken away. */
+  boolean comments() {
+    return certified && level >= 3;
+  }
+
   boolean allows(Change.Level change) {
     return switch (change) {
       case NONE, LONG_TERM_DATA -> true;
       case FORM_FILLING -> level >= 2;
-      case ANNOTATIONS -> certified && level >= 3;
+      case ANNOTATIONS -> comments();
       case OTHER -> false;
     };
   }

@@ -1,7 +1,6 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,8 +59,7 @@ record SignatureField(
     if (field.entries().isEmpty()) {
       return;
     }
-    String partial =
-        view.resolve(field.at("T")) instanceof PdfObject.Str t ? text(view, node, t) : "";
+    String partial = view.resolve(field.at("T")) instanceof PdfObject.Str t ? text(t.bytes()) : "";
     String name =
         partial.isEmpty()
             ? parentName
@@ -98,28 +96,8 @@ record SignatureField(
         && view.indirect(ref.number(), 0) == null;
   }
 
-  private static String text(PdfView view, PdfObject holder, PdfObject.Str string)
-      throws UnreadableException {
-    byte[] bytes = string.bytes();
-    if (view.file().decryption().isPresent()
-        && holder instanceof PdfObject.Ref ref
-        && view.entry(ref.number()) instanceof Section.Entry.At) {
-      bytes = view.file().decryption().get().string(bytes, ref.number(), ref.generation());
-    }
-    return text(bytes);
-  }
-
-  /** The text of a text string, ISO 32000-2, clause 7.9.2.2. */
+  /** The text of a text string. */
   static String text(byte[] bytes) {
-    if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
-      return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-    }
-    if (bytes.length >= 3
-        && (bytes[0] & 0xFF) == 0xEF
-        && (bytes[1] & 0xFF) == 0xBB
-        && (bytes[2] & 0xFF) == 0xBF) {
-      return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
-    }
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+    return TextString.of(bytes);
   }
 }

@@ -226,7 +226,10 @@ final class Syntax {
   }
 
   private PdfObject numberOrReference() throws IOException, UnreadableException {
-    PdfObject.Num number = number();
+    PdfObject read = number();
+    if (!(read instanceof PdfObject.Num number)) {
+      return read;
+    }
     if (!number.integer() || number.value() < 0 || number.value() > Integer.MAX_VALUE) {
       return number;
     }
@@ -244,15 +247,15 @@ final class Syntax {
     return number;
   }
 
-  private PdfObject.Num number() throws IOException, UnreadableException {
+  private PdfObject number() throws IOException, UnreadableException {
     long start = position;
     StringBuilder text = new StringBuilder();
     boolean integer = true;
     while (true) {
       int c = source.at(position);
-      if (c == '.') {
+      if (c == '.' || c == '+') {
         integer = false;
-      } else if (!(c >= '0' && c <= '9' || c == '-' || c == '+')) {
+      } else if (!(c >= '0' && c <= '9' || c == '-')) {
         break;
       }
       text.append((char) c);
@@ -266,7 +269,7 @@ final class Syntax {
       return new PdfObject.Num(Double.parseDouble(text.toString()), integer);
     } catch (NumberFormatException e) {
       // Readers take "--5", "5-3" and "." in different ways; none of them carries a meaning here.
-      return new PdfObject.Num(0, false);
+      return new PdfObject.Odd(text.toString());
     }
   }
 

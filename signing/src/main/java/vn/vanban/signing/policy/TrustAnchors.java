@@ -6,9 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The certificates that the operator trusts, each by an act of the operator's.
@@ -16,10 +18,37 @@ import java.util.List;
  * <p>None is shipped with the library, and none is ever concluded from a name.
  */
 public final class TrustAnchors {
-  private final List<byte[]> encoded;
+  private final List<Anchor> anchors;
 
-  private TrustAnchors(List<byte[]> encoded) {
-    this.encoded = List.copyOf(encoded);
+  private TrustAnchors(List<Anchor> anchors) {
+    this.anchors = List.copyOf(anchors);
+  }
+
+  /** An anchor, and from when until when the operator trusts it; both ends are included. */
+  private static final class Anchor {
+    private final byte[] encoded;
+    private final String fingerprint;
+    private final Instant from;
+    private final Instant until;
+
+    Anchor(byte[] encoded, String fingerprint, Instant from, Instant until) {
+      this.encoded = encoded;
+      this.fingerprint = fingerprint;
+      this.from = from;
+      this.until = until;
+    }
+
+    Anchor between(Instant first, Instant last) {
+      return new Anchor(
+          encoded,
+          fingerprint,
+          first.isAfter(from) ? first : from,
+          last.isBefore(until) ? last : until);
+    }
+
+    boolean isTrustedAt(Instant at) {
+      return !at.isBefore(from) && !at.isAfter(until);
+    }
   }
 
   /**
@@ -58,23 +87,63 @@ public final class TrustAnchors {
     if (encoded.isEmpty()) {
       throw new IllegalArgumentException("no trust anchor; none() says so on purpose");
     }
-    return new TrustAnchors(encoded);
+    return new TrustAnchors(
+        encoded.stream()
+            .map(each -> new Anchor(each, fingerprint(each), Instant.MIN, Instant.MAX))
+            .toList());
+  }
+
+  /** Returns these anchors and others. */
+  public TrustAnchors and(TrustAnchors others) {
+    List<Anchor> all = new ArrayList<>(anchors);
+    all.addAll(others.anchors);
+    return new TrustAnchors(all);
+  }
+
+  /**
+   * Returns these anchors, trusted for what was signed in a time only, such as until the day on
+   * which their authority was found to be broken; the time is that at which the signature counts.
+   *
+   * @param from the first instant
+   * @param until the last instant
+   * @throws IllegalArgumentException if the last one is before the first
+   */
+  public TrustAnchors trustedBetween(Instant from, Instant until) {
+    if (until.isBefore(from)) {
+      throw new IllegalArgumentException("until " + until + " is before from " + from);
+    }
+    return new TrustAnchors(anchors.stream().map(each -> each.between(from, until)).toList());
+  }
+
+  /** Whether an anchor of a fingerprint is trusted for what was signed at an instant. */
+  public boolean areTrustedAt(String fingerprint, Instant at) {
+    return anchors.stream()
+        .anyMatch(each -> each.fingerprint.equals(fingerprint) && each.isTrustedAt(at));
+  }
+
+  /** The instants at which the trust in an anchor begins or ends, in ascending order. */
+  public List<Instant> turns() {
+    return anchors.stream()
+        .flatMap(each -> Stream.of(each.from, each.until))
+        .filter(each -> !each.equals(Instant.MIN) && !each.equals(Instant.MAX))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Copies of the encoded certificates. */
   public List<byte[]> encoded() {
-    return encoded.stream().map(byte[]::clone).toList();
+    return anchors.stream().map(each -> each.encoded.clone()).toList();
   }
 
   /** The SHA-256 fingerprints, lower-case hexadecimal, in ascending order. */
   public List<String> fingerprints() {
+    return anchors.stream().map(each -> each.fingerprint).distinct().sorted().toList();
+  }
+
+  private static String fingerprint(byte[] encoded) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return encoded.stream()
-          .map(certificate -> HexFormat.of().formatHex(digest.digest(certificate)))
-          .distinct()
-          .sorted()
-          .toList();
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

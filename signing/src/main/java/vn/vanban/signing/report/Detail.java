@@ -73,6 +73,18 @@ public enum Detail {
   SIGNATURE_FIELD_UNSIGNED,
   /** Stands in place of another object. */
   OBJECT_TAKEN_OVER,
+  /** An object of another generation. */
+  ANOTHER_GENERATION,
+  /** A field whose name another one has. */
+  NAME_TAKEN,
+  /** Text that could be taken for signed content. */
+  LOOKS_LIKE_CONTENT,
+  /** An annotation that showed text when signed was changed or removed. */
+  SIGNED_TEXT_OF_COMMENT,
+  /** A section that is not written strictly, so that viewers may rebuild the file. */
+  SECTION_LOOSE,
+  /** A later copy of the object stands in the file and is not in force. */
+  COPY_OVERRIDDEN,
   /** It may cover what was signed. */
   MAY_COVER_CONTENT,
   /** Structure of fields and annotations. */
@@ -117,6 +129,8 @@ public enum Detail {
   TWO_FIELDS,
   /** No signer. */
   NO_SIGNER,
+  /** Another signature behind the signature. */
+  TWO_STRUCTURES,
   /** Not an octet string. */
   NO_OCTET_STRING,
   /** Not four integers. */
@@ -173,6 +187,38 @@ public enum Detail {
   OCSP_NOT_SIGNED,
   /** The OCSP responder does not know the certificate. */
   NOT_KNOWN_TO_RESPONDER,
+  /** Data older than the policy takes for fresh. */
+  DATA_TOO_OLD,
+  /** Signed with an algorithm that is too weak. */
+  WEAK_ALGORITHM,
+  /** A URL that is not followed. */
+  URL_REFUSED,
+  /** A URL that leads to an address of no public network. */
+  ADDRESS_REFUSED,
+  /** A redirect that is not followed. */
+  REDIRECT_REFUSED,
+  /** The source took too long. */
+  TIMED_OUT,
+  /** The answer of a source is larger than allowed. */
+  ANSWER_TOO_LARGE,
+  /** The answer of a source ends before its end. */
+  ANSWER_INCOMPLETE,
+  /** The answer of a source cannot be read. */
+  ANSWER_UNREADABLE,
+  /** The source answers with a status that is no success. */
+  ANOTHER_HTTP_STATUS,
+  /** The OCSP responder refuses to answer. */
+  RESPONDER_REFUSES,
+  /** An OCSP response without the nonce that was sent. */
+  NONCE_ABSENT,
+  /** An OCSP response with another nonce. */
+  NONCE_WRONG,
+  /** The document has used up what it may cost on the network. */
+  NO_MORE_FETCHES,
+  /** A curve that is written out instead of named. */
+  CURVE_NOT_NAMED,
+  /** The operator does not trust the anchor at that time. */
+  ANCHOR_NOT_TRUSTED_THEN,
   /** Not signed-data. */
   NOT_SIGNED_DATA,
   /** A signature dictionary that cannot be read. */
@@ -214,7 +260,13 @@ public enum Detail {
   /** The signed content is not at hand. */
   SIGNED_CONTENT,
   /** It lies after the time of validation. */
-  AFTER_VALIDATION;
+  AFTER_VALIDATION,
+  /** The token does not name the certificate of its authority. */
+  NO_CERTIFICATE_REFERENCE,
+  /** The index of what the time stamp covers is absent, or lists what is not there. */
+  HASH_INDEX,
+  /** The first version of archive time stamps, which does not say what exactly it covers. */
+  ARCHIVE_VERSION;
 
   /** A phrase for a person, in Vietnamese or English. */
   public String text(Locale locale) {

@@ -103,6 +103,18 @@ public final class Problem {
         Check.SIGNER, Verdict.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND, "SIG-33"),
     /** No signed attribute names the certificate. */
     SIGNING_CERTIFICATE_UNSIGNED(Check.SIGNER, Verdict.PASSED, null, "SIG-33"),
+    /**
+     * The form asked for more than ISO 32000-2 does when it was signed; facts {@code field}, {@code
+     * asked}.
+     */
+    SEED_VALUES(Check.FORMAT, Verdict.PASSED, null),
+    /** What the form asked for was not kept; facts {@code field}, {@code asked}, {@code found}. */
+    SEED_VALUE_IGNORED(Check.FORMAT, Verdict.PASSED, null),
+    /**
+     * The signer info names another digest than the signature algorithm; facts {@code content},
+     * {@code signature}.
+     */
+    DIGESTS_DIFFER(Check.INTEGRITY, Verdict.PASSED, null, "SIG-33"),
     /** The digest of the signed bytes is not the signed digest; fact {@code algorithm}. */
     DIGEST_MISMATCH(Check.INTEGRITY, Verdict.FAILED, SubIndication.HASH_FAILURE, "SIG-02"),
     /** The file was written anew after signing, which broke the digest; fact {@code producer}. */
@@ -203,6 +215,15 @@ public final class Problem {
      */
     DIGEST_LEGACY(Check.ALGORITHMS, Verdict.PASSED, null, "SIG-19"),
     /**
+     * An algorithm was not accepted any more when the signature was made, as a time stamp over the
+     * content proves; facts {@code algorithm}, {@code use}, {@code at}.
+     */
+    ALGORITHM_TOO_WEAK_WHEN_SIGNED(
+        Check.ALGORITHMS,
+        Verdict.INDETERMINATE,
+        SubIndication.CRYPTO_CONSTRAINTS_FAILURE,
+        "SIG-19"),
+    /**
      * A key is shorter than is accepted at the time that counts; facts {@code algorithm}, {@code
      * bits}, {@code least}, {@code use}.
      */
@@ -255,10 +276,37 @@ public final class Problem {
     CERTIFICATE_NOT_YET_VALID(
         Check.CHAIN, Verdict.INDETERMINATE, SubIndication.OUT_OF_BOUNDS_NO_POE, "SIG-05"),
     /**
+     * The signing certificate is past its validity and was not revoked in it, and signing before
+     * its end is not proven; facts {@code certificate}, {@code notAfter}.
+     */
+    CERTIFICATE_EXPIRED_NOT_REVOKED(
+        Check.CHAIN, Verdict.INDETERMINATE, SubIndication.OUT_OF_BOUNDS_NOT_REVOKED, "SIG-05"),
+    /**
+     * A time stamp over the content proves that the signature was made after the validity of its
+     * certificate; facts {@code certificate}, {@code notAfter}, {@code at}.
+     */
+    SIGNED_AFTER_EXPIRY(Check.CHAIN, Verdict.FAILED, SubIndication.EXPIRED, "SIG-05"),
+    /**
+     * A time stamp proves that the signature was there before the validity of its certificate;
+     * facts {@code certificate}, {@code notBefore}, {@code at}.
+     */
+    SIGNED_BEFORE_VALIDITY(Check.CHAIN, Verdict.FAILED, SubIndication.NOT_YET_VALID, "SIG-05"),
+    /**
      * A certificate is revoked and signing before that is not proven; facts {@code certificate},
      * {@code at}, {@code reason}.
      */
     REVOKED_NO_POE(Check.REVOCATION, Verdict.INDETERMINATE, SubIndication.REVOKED_NO_POE, "SIG-06"),
+    /**
+     * The certificate of a CA is revoked and signing before that is not proven; facts {@code
+     * certificate}, {@code at}, {@code reason}.
+     */
+    CA_REVOKED_NO_POE(
+        Check.REVOCATION, Verdict.INDETERMINATE, SubIndication.REVOKED_CA_NO_POE, "SIG-06"),
+    /**
+     * A time stamp over the content proves that the signature was made after its certificate was
+     * revoked; facts {@code certificate}, {@code at}, {@code reason}, {@code stamped}.
+     */
+    SIGNED_AFTER_REVOCATION(Check.REVOCATION, Verdict.FAILED, SubIndication.REVOKED, "SIG-06"),
     /**
      * A certificate was revoked after the proven time of the signature; facts {@code certificate},
      * {@code at}.
@@ -277,6 +325,12 @@ public final class Problem {
     CLAIMED_TIME_ACCEPTED(Check.TIME, Verdict.PASSED, null, "SIG-09"),
     /** A time stamp is present and does not hold; fact {@code detail}. */
     TIMESTAMP_INVALID(
+        Check.TIME, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-10"),
+    /**
+     * A time stamp is older than one that it covers; facts {@code kind}, {@code at}, {@code
+     * covered}.
+     */
+    TIMESTAMP_ORDER(
         Check.TIME, Verdict.INDETERMINATE, SubIndication.TIMESTAMP_ORDER_FAILURE, "SIG-10"),
     /**
      * A time stamp is sound, but no path from its authority to a trust anchor holds; facts {@code

@@ -37,6 +37,10 @@ public record TimestampReport(
     CONTENT,
     /** The signature value. */
     SIGNATURE,
+    /**
+     * The signature value, from outside: in the security store of a PDF (ISO 32000-2, table 262).
+     */
+    SECURITY_STORE,
     /** The signature value and the references to its validation data. */
     SIGNATURE_AND_REFERENCES,
     /** The references to the validation data alone, so that it proves nothing of the signature. */

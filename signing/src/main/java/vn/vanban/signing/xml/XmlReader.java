@@ -34,12 +34,12 @@ public final class XmlReader {
    *
    * @param content the open document
    * @param supplied what the caller handed in beside it
-   * @param pool encoded certificates among which a signer is looked for that it does not bring
+   * @param pool certificates among which a signer is looked for that it does not bring
    * @param limits the budgets
    * @throws IOException if the document, or content that was handed in, cannot be read
    */
   public static DocumentEvidence read(
-      Content content, Supplied supplied, List<byte[]> pool, Limits limits) throws IOException {
+      Content content, Supplied supplied, List<Certificate> pool, Limits limits) throws IOException {
     MessageDigest digest = DigestAlgorithm.SHA_256.newDigest();
     List<SignatureEvidence> signatures = List.of();
     List<Problem> problems = List.of();
@@ -51,7 +51,7 @@ public final class XmlReader {
         Budget budget = new Budget(limits);
         XmlNode.Root root = XmlParser.parse(new Unclosed(input), budget);
         signatures =
-            new XmlReader(new Reading(root, supplied, certificates(pool), budget)).signatures();
+            new XmlReader(new Reading(root, supplied, List.copyOf(pool), budget)).signatures();
       } catch (UnreadableException e) {
         problems = List.of(e.problem());
       } catch (RuntimeException | StackOverflowError e) {
@@ -65,18 +65,6 @@ public final class XmlReader {
     }
     return new DocumentEvidence(
         signatures, problems, Optional.of(Digest.of("SHA-256", digest.digest())));
-  }
-
-  private static List<Certificate> certificates(List<byte[]> pool) {
-    List<Certificate> certificates = new ArrayList<>(pool.size());
-    for (byte[] each : pool) {
-      try {
-        certificates.add(Certificate.parse(each));
-      } catch (UnreadableException e) {
-        // The path finder says of the pool what cannot be read.
-      }
-    }
-    return certificates;
   }
 
   private List<SignatureEvidence> signatures() throws IOException, UnreadableException {

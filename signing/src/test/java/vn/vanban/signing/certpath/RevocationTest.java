@@ -33,8 +33,10 @@ import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.made.TestPki;
 import vn.vanban.signing.made.TestPki.Crl;
 import vn.vanban.signing.made.TestPki.Identity;
+import vn.vanban.signing.made.TestPki.Ocsp;
 import vn.vanban.signing.policy.TrustAnchors;
 import vn.vanban.signing.policy.VerificationPolicy;
+import vn.vanban.signing.report.Detail;
 
 final class RevocationTest {
   private static final Instant AT = TestPki.SIGNED;
@@ -43,10 +45,9 @@ final class RevocationTest {
       new DistributionPointName(
           new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, "http://a/1")));
 
-  private final Revocation revocation =
-      new Revocation(
-          List.of(),
-          new PathFinder(VerificationPolicy.strict(TrustAnchors.of(TestPki.ROOT.x509()))));
+  private final VerificationPolicy policy =
+      VerificationPolicy.strict(TrustAnchors.of(TestPki.ROOT.x509()));
+  private final Revocation revocation = new Revocation(policy, new PathFinder(policy));
 
   @Test
   void findsTheEntryOfADeltaBeforeThatOfItsBase() throws Exception {
@@ -164,7 +165,114 @@ final class RevocationTest {
     assertThat(each).isLessThan(first / 4);
   }
 
+  @Test
+  void judgesTheAlgorithmOfAListByDate() throws Exception {
+    Instant then = TestPki.LONG_AGO;
+    byte[] old =
+        Crl.of(CA)
+            .valid(then.minus(Duration.ofDays(1)), TestPki.NOW.plus(Duration.ofDays(7)))
+            .digest("SHA-1")
+            .encoded();
+    byte[] recent = Crl.of(CA).digest("SHA-1").encoded();
+    assertThat(at(then, List.of(old), List.of())).isInstanceOf(Revocation.Status.Good.class);
+    for (Revocation.Status each :
+        List.of(
+            at(TestPki.NOW, List.of(old), List.of()),
+            // A list of today is held to the rules of today, whatever time it is asked about.
+            at(then, List.of(recent), List.of()))) {
+      assertThat(each)
+          .isInstanceOfSatisfying(
+              Revocation.Status.Unknown.class,
+              unknown -> assertThat(unknown.detail()).startsWith(Detail.WEAK_ALGORITHM.name()));
+    }
+  }
+
+  @Test
+  void judgesTheAlgorithmOfAResponseByDate() throws Exception {
+    Instant then = TestPki.LONG_AGO;
+    byte[] old =
+        Ocsp.of(TestPki.SIGNER, CA)
+            .valid(then.minus(Duration.ofDays(1)), TestPki.NOW.plus(Duration.ofDays(7)))
+            .digest("SHA-1")
+            .encoded();
+    assertThat(at(then, List.of(), List.of(old))).isInstanceOf(Revocation.Status.Good.class);
+    assertThat(at(TestPki.NOW, List.of(), List.of(old)))
+        .isInstanceOfSatisfying(
+            Revocation.Status.Unknown.class,
+            unknown -> assertThat(unknown.detail()).startsWith(Detail.WEAK_ALGORITHM.name()));
+  }
+
+  @Test
+  void knowsAResponderByItsKey() throws Exception {
+    Identity delegated = TestPki.responder(CA, true);
+    Identity other = TestPki.responder(CA, false);
+    Ocsp own = Ocsp.of(TestPki.SIGNER, CA).byKey();
+    assertThat(at(TestPki.NOW, List.of(), List.of(own.encoded())))
+        .isInstanceOf(Revocation.Status.Good.class);
+    assertThat(
+            at(
+                TestPki.NOW,
+                List.of(),
+                List.of(Ocsp.of(TestPki.SIGNER, CA).by(delegated).byKey().encoded())))
+        .isInstanceOf(Revocation.Status.Good.class);
+    assertThat(
+            at(
+                TestPki.NOW,
+                List.of(),
+                List.of(Ocsp.of(TestPki.SIGNER, CA).by(other).byKey().encoded())))
+        .isInstanceOf(Revocation.Status.Unknown.class);
+  }
+
+  @Test
+  void takesAResponseWithoutANextUpdateForItsOwnTimeAlone() throws Exception {
+    byte[] before =
+        Ocsp.of(TestPki.SIGNER, CA).valid(AT.minusSeconds(1), TestPki.NOW).endless().encoded();
+    byte[] after =
+        Ocsp.of(TestPki.SIGNER, CA).valid(AT.plusSeconds(1), TestPki.NOW).endless().encoded();
+    assertThat(at(AT, List.of(), List.of(before))).isInstanceOf(Revocation.Status.Unknown.class);
+    assertThat(at(AT, List.of(), List.of(after))).isInstanceOf(Revocation.Status.Good.class);
+  }
+
+  @Test
+  void takesDataOlderThanThePolicySaysForNone() throws Exception {
+    // Six hours old, and good for a week by its own word.
+    byte[] list = Crl.of(CA).encoded();
+    for (boolean enough : new boolean[] {true, false}) {
+      VerificationPolicy aged = policy.withRevocationAge(Duration.ofHours(enough ? 7 : 5));
+      Revocation.Status status =
+          new Revocation(aged, new PathFinder(aged))
+              .status(
+                  Certificate.parse(TestPki.SIGNER.encoded()),
+                  Certificate.parse(CA.encoded()),
+                  new EmbeddedRevocation(List.of(list), List.of()),
+                  TestPki.NOW,
+                  TestPki.NOW);
+      assertThat(status)
+          .isInstanceOf(enough ? Revocation.Status.Good.class : Revocation.Status.Unknown.class);
+    }
+  }
+
+  @Test
+  void saysSinceWhenAKeyIsNotToBeReliedOn() throws Exception {
+    Instant since = AT.minus(Duration.ofDays(30));
+    byte[] list = Crl.of(CA).revoke(TestPki.SIGNER, AT, CRLReason.keyCompromise, since).encoded();
+    assertThat(signer(list))
+        .isEqualTo(
+            new Revocation.Status.Revoked(AT, "keyCompromise", java.util.Optional.of(since)));
+  }
+
   // ---- lists
+
+  /** The status of the signer at an instant, judged today. */
+  private Revocation.Status at(Instant fresh, List<byte[]> lists, List<byte[]> responses)
+      throws Exception {
+    return revocation.status(
+        Certificate.parse(TestPki.SIGNER.encoded()),
+        Certificate.parse(CA.encoded()),
+        new EmbeddedRevocation(lists, responses),
+        fresh,
+        TestPki.NOW);
+  }
 
   private Revocation.Status signer(byte[]... lists) throws Exception {
     return status(TestPki.SIGNER, lists);

@@ -291,7 +291,7 @@ final class PathSuitesTest {
     if (!revocation) {
       return "";
     }
-    Revocation revocations = new Revocation(List.of(), finder);
+    Revocation revocations = new Revocation(policy, finder);
     EmbeddedRevocation embedded = new EmbeddedRevocation(lists, List.of());
     for (int i = path.certificates().size() - 1; i >= 0; i--) {
       Revocation.Status status =

@@ -42,12 +42,12 @@ public final class Bench {
 
   /** A source of the lists given. */
   public static RevocationSource lists(byte[]... crls) {
-    return (certificate, encoded) -> new RevocationSource.Answer(List.of(crls), List.of());
+    return question -> new RevocationSource.Answer(List.of(crls), List.of());
   }
 
   /** A source of the responses given. */
   public static RevocationSource responses(byte[]... ocsps) {
-    return (certificate, encoded) -> new RevocationSource.Answer(List.of(), List.of(ocsps));
+    return question -> new RevocationSource.Answer(List.of(), List.of(ocsps));
   }
 
   /** Judges under {@link #policy()}. */

@@ -67,6 +67,12 @@ public final class Cms {
   private UnaryOperator<List<Attribute>> beforeSigning = UnaryOperator.identity();
   private UnaryOperator<List<Attribute>> afterSigning = UnaryOperator.identity();
   private UnaryOperator<byte[]> token;
+  private UnaryOperator<byte[]> contentToken;
+  private UnaryOperator<byte[]> referencesToken;
+  private Instant archivedV2;
+  private Instant archivedV3;
+  private UnaryOperator<byte[]> spoilArchive = UnaryOperator.identity();
+  private final List<Attribute> unsigned = new ArrayList<>();
   private int signers = 1;
   private boolean unsorted;
 
@@ -198,6 +204,42 @@ public final class Cms {
     return this;
   }
 
+  /** With a time stamp over the content, as a signed attribute. */
+  public Cms contentStamped(UnaryOperator<byte[]> stamp) {
+    contentToken = stamp;
+    return this;
+  }
+
+  /** With a time stamp over the signature value and the stamp on it, as CAdES-C has it. */
+  public Cms referencesStamped(UnaryOperator<byte[]> stamp) {
+    referencesToken = stamp;
+    return this;
+  }
+
+  /** With an archive time stamp of version 2, RFC 5126, 6.4.1. */
+  public Cms archivedV2(Instant at) {
+    archivedV2 = at;
+    return this;
+  }
+
+  /** With an archive time stamp of version 3, EN 319 122-1, 5.5.3. */
+  public Cms archivedV3(Instant at) {
+    archivedV3 = at;
+    return this;
+  }
+
+  /** With archive time stamps over data that is changed before. */
+  public Cms spoilingArchives(UnaryOperator<byte[]> change) {
+    spoilArchive = change;
+    return this;
+  }
+
+  /** With one more unsigned attribute. */
+  public Cms unsigned(ASN1ObjectIdentifier oid, ASN1Encodable value) {
+    unsigned.add(new Attribute(oid, new DERSet(value)));
+    return this;
+  }
+
   /** With a number of signer infos. */
   public Cms signers(int count) {
     signers = count;
@@ -237,13 +279,7 @@ public final class Cms {
               : new DERTaggedObject(true, 0, new DEROctetString(content)));
     }
     data.add(ber ? new BERSequence(encapsulated) : new DERSequence(encapsulated));
-    ASN1EncodableVector set = new ASN1EncodableVector();
-    if (ownCertificate) {
-      set.add(signer.parsed());
-    }
-    for (byte[] each : certificates) {
-      set.add(org.bouncycastle.asn1.x509.Certificate.getInstance(each));
-    }
+    ASN1EncodableVector set = certificateSet();
     if (set.size() > 0) {
       data.add(new DERTaggedObject(false, 0, new DERSet(set)));
     }
@@ -288,14 +324,95 @@ public final class Cms {
     info.add(scheme());
     byte[] value = sign(message);
     info.add(new DEROctetString(value));
+    List<Attribute> after = new ArrayList<>(unsigned);
     if (token != null) {
-      Attribute stamp =
-          new Attribute(
-              PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
-              new DERSet(primitive(token.apply(value))));
-      info.add(new DERTaggedObject(false, 1, new DERSet(stamp)));
+      after.add(stamp(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, token.apply(value)));
+    }
+    if (referencesToken != null) {
+      byte[] covered = value;
+      for (Attribute each : after) {
+        covered =
+            joined(covered, TestPki.der(each.getAttrType()), TestPki.der(each.getAttrValues()));
+      }
+      after.add(
+          stamp(PKCSObjectIdentifiers.id_aa_ets_escTimeStamp, referencesToken.apply(covered)));
+    }
+    if (archivedV2 != null) {
+      after.add(
+          stamp(
+              new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.48"),
+              archiveV2(info, after, whole)));
+    }
+    if (archivedV3 != null) {
+      after.add(stamp(new ASN1ObjectIdentifier("0.4.0.1733.2.4"), archiveV3(info, after, whole)));
+    }
+    if (!after.isEmpty()) {
+      info.add(new DERTaggedObject(false, 1, new DERSet(after.toArray(new Attribute[0]))));
     }
     return new DERSequence(info);
+  }
+
+  private static Attribute stamp(ASN1ObjectIdentifier type, byte[] encoded) {
+    return new Attribute(type, new DERSet(primitive(encoded)));
+  }
+
+  private byte[] archiveV2(ASN1EncodableVector info, List<Attribute> after, byte[] whole) {
+    byte[] covered =
+        joined(
+            TestPki.der(new DERSequence(contentType)),
+            whole,
+            TestPki.der(new DERTaggedObject(false, 0, new DERSet(certificateSet()))));
+    for (int i = 0; i < info.size(); i++) {
+      covered = joined(covered, TestPki.der(info.get(i)));
+    }
+    ASN1Encodable before =
+        new DERTaggedObject(false, 1, new DERSet(after.toArray(new Attribute[0])));
+    return token(
+        TestPki.TSA,
+        archivedV2,
+        spoilArchive.apply(after.isEmpty() ? covered : joined(covered, TestPki.der(before))));
+  }
+
+  private byte[] archiveV3(ASN1EncodableVector info, List<Attribute> after, byte[] whole) {
+    ASN1EncodableVector listedCertificates = new ASN1EncodableVector();
+    ASN1EncodableVector set = certificateSet();
+    for (int i = 0; i < set.size(); i++) {
+      listedCertificates.add(new DEROctetString(TestPki.hash("SHA-256", TestPki.der(set.get(i)))));
+    }
+    ASN1EncodableVector listedAttributes = new ASN1EncodableVector();
+    for (Attribute each : after) {
+      byte[] type = TestPki.der(each.getAttrType());
+      byte[] value = TestPki.der(each.getAttrValues().getObjectAt(0));
+      listedAttributes.add(new DEROctetString(TestPki.hash("SHA-256", joined(type, value))));
+    }
+    ASN1Encodable index =
+        new DERSequence(
+            new ASN1Encodable[] {
+              digestIdentifier("SHA-256"),
+              new DERSequence(listedCertificates),
+              new DERSequence(),
+              new DERSequence(listedAttributes)
+            });
+    byte[] covered = joined(TestPki.der(contentType), TestPki.hash("SHA-256", whole));
+    for (int i = 0; i < info.size(); i++) {
+      covered = joined(covered, TestPki.der(info.get(i)));
+    }
+    byte[] imprint =
+        TestPki.hash("SHA-256", spoilArchive.apply(joined(covered, TestPki.der(index))));
+    return tokenMaker(TestPki.TSA, archivedV3, "SHA-256", imprint)
+        .unsigned(new ASN1ObjectIdentifier("0.4.0.19122.1.5"), index)
+        .over();
+  }
+
+  private ASN1EncodableVector certificateSet() {
+    ASN1EncodableVector set = new ASN1EncodableVector();
+    if (ownCertificate) {
+      set.add(signer.parsed());
+    }
+    for (byte[] each : certificates) {
+      set.add(org.bouncycastle.asn1.x509.Certificate.getInstance(each));
+    }
+    return set;
   }
 
   /** A set that was encoded as it should stand, under an implicit tag. */
@@ -321,6 +438,9 @@ public final class Cms {
               new DERSet(new SigningCertificateV2(new ESSCertIDv2[] {new ESSCertIDv2(hash)}))));
     }
     list.addAll(more);
+    if (contentToken != null) {
+      list.add(stamp(PKCSObjectIdentifiers.id_aa_ets_contentTimestamp, contentToken.apply(whole)));
+    }
     return list;
   }
 
@@ -380,6 +500,11 @@ public final class Cms {
 
   /** A time-stamp token of RFC 3161 with an imprint. */
   public static byte[] token(Identity authority, Instant at, String digest, byte[] imprint) {
+    return tokenMaker(authority, at, digest, imprint).over();
+  }
+
+  /** A token of RFC 3161 that is being made. */
+  public static Cms tokenMaker(Identity authority, Instant at, String digest, byte[] imprint) {
     TSTInfo info =
         new TSTInfo(
             new ASN1ObjectIdentifier("1.2.3.4"),
@@ -393,8 +518,7 @@ public final class Cms {
             (Extensions) null);
     return by(authority)
         .withoutClaim()
-        .content(PKCSObjectIdentifiers.id_ct_TSTInfo, TestPki.der(info))
-        .over();
+        .content(PKCSObjectIdentifiers.id_ct_TSTInfo, TestPki.der(info));
   }
 
   /** The value of {@link #ADOBE_REVOCATION} with one list. */

@@ -204,6 +204,25 @@ public final class SignedPdf {
     return draft().sign(Signature.standard()).revision();
   }
 
+  /** The standard document with so many signatures, each in a revision of its own. */
+  public static SignedPdf signatures(Style style, int count) {
+    SignedPdf pdf = draft().style(style).sign(Signature.standard()).revision();
+    String fields = FIELD + " 0 R " + TEXT_FIELD + " 0 R";
+    for (int i = 2; i <= count; i++) {
+      int number = pdf.next();
+      fields += " " + number + " 0 R";
+      pdf.put(
+              number,
+              field("Signature" + i, "/V " + (number + 1) + " 0 R")
+                  .replace("[72 72 272 142]", "[0 0 0 0]"))
+          .put(FORM, form(fields))
+          .put(PAGE, page("/Annots [" + fields + "]"))
+          .sign(Signature.in(number + 1, signed -> Signature.standardCms().over(signed)))
+          .revision();
+    }
+    return pdf;
+  }
+
   /** The page with more entries. */
   public static String page(String more) {
     return "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
@@ -278,6 +297,19 @@ public final class SignedPdf {
     loose.put(number, stream(entries, content));
     size = Math.max(size, number + 1);
     return this;
+  }
+
+  /** Queues a document security store with the list and the certificate of the intermediate. */
+  public SignedPdf store() {
+    int first = size;
+    return putStream(first, "", TestPki.Crl.of(TestPki.INTERMEDIATE).encoded())
+        .putStream(first + 1, "", TestPki.INTERMEDIATE.encoded())
+        .put(
+            first + 2,
+            "<< /Type /DSS /CRLs [" + first + " 0 R] /Certs [" + (first + 1) + " 0 R] >>")
+        .put(
+            CATALOG,
+            "<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /DSS " + (first + 2) + " 0 R >>");
   }
 
   /** Declares an object free in the next revision. */

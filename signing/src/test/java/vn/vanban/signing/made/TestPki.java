@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -57,7 +58,7 @@ import org.bouncycastle.asn1.x509.Time;
 
 /**
  * A small public key infrastructure under a fixed clock: a root, an intermediate, a time-stamping
- * authority and signers. Its keys are made once for all tests.
+ * authority and signers. Its keys are made once for all tests, and are the same in every run.
  */
 public final class TestPki {
   /** When the documents were signed: after Circular 15/2025/TT-BKHCN became binding. */
@@ -72,10 +73,14 @@ public final class TestPki {
   /** A time at which SHA-1 and short keys were still in use. */
   public static final Instant LONG_AGO = Instant.parse("2025-03-02T03:00:00Z");
 
+  /** The first day on which certificates are valid, where nothing else is said. */
+  public static final Instant FIRST_DAY = Instant.parse("2024-01-01T00:00:00Z");
+
   static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
   static final Instant TO = Instant.parse("2030-01-01T00:00:00Z");
 
   private static final AtomicInteger SERIAL = new AtomicInteger(1000);
+  private static final AtomicInteger KEYS = new AtomicInteger();
 
   private static final KeyPair ROOT_KEY = elliptic();
   private static final KeyPair OTHER_KEY = elliptic();
@@ -241,6 +246,12 @@ public final class TestPki {
       return this;
     }
 
+    /** With an extension whose value is any bytes. */
+    public Issue extension(ASN1ObjectIdentifier oid, boolean critical, byte[] value) {
+      extensions.add(new Extension(oid, critical, new DEROctetString(value)));
+      return this;
+    }
+
     /** As an end entity that signs. */
     public Identity signer() {
       boolean named =
@@ -323,6 +334,7 @@ public final class TestPki {
     private Identity by;
     private Instant thisUpdate = NOW.minus(Duration.ofHours(6));
     private Instant nextUpdate = NOW.plus(Duration.ofDays(7));
+    private String digest = "SHA-256";
     private final ASN1EncodableVector entries = new ASN1EncodableVector();
     private final List<Extension> extensions = new ArrayList<>();
 
@@ -365,6 +377,31 @@ public final class TestPki {
       return this;
     }
 
+    /** With the digest of its signature. */
+    public Crl digest(String name) {
+      digest = name;
+      return this;
+    }
+
+    /** Revokes a certificate whose key was not to be relied on since before. */
+    public Crl revoke(Identity who, Instant when, int reason, Instant invalid) {
+      ASN1EncodableVector entry = new ASN1EncodableVector();
+      entry.add(new ASN1Integer(who.serial()));
+      entry.add(new Time(Date.from(when)));
+      entry.add(
+          new Extensions(
+              new Extension[] {
+                new Extension(
+                    Extension.reasonCode, false, new DEROctetString(der(CRLReason.lookup(reason)))),
+                new Extension(
+                    Extension.invalidityDate,
+                    false,
+                    new DEROctetString(der(new ASN1GeneralizedTime(Date.from(invalid)))))
+              }));
+      entries.add(new DERSequence(entry));
+      return this;
+    }
+
     /** With an extension. */
     public Crl extension(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
       extensions.add(new Extension(oid, critical, new DEROctetString(der(value))));
@@ -373,7 +410,7 @@ public final class TestPki {
 
     /** The encoded list. */
     public byte[] encoded() {
-      AlgorithmIdentifier algorithm = algorithm(by.keys().getPrivate(), "SHA-256");
+      AlgorithmIdentifier algorithm = algorithm(by.keys().getPrivate(), digest);
       ASN1EncodableVector tbs = new ASN1EncodableVector();
       tbs.add(new ASN1Integer(1));
       tbs.add(algorithm);
@@ -386,7 +423,7 @@ public final class TestPki {
       if (!extensions.isEmpty()) {
         tbs.add(new DERTaggedObject(true, 0, new Extensions(extensions.toArray(new Extension[0]))));
       }
-      return signed(new DERSequence(tbs), by.keys().getPrivate(), "SHA-256", algorithm);
+      return signed(new DERSequence(tbs), by.keys().getPrivate(), digest, algorithm);
     }
   }
 
@@ -399,6 +436,10 @@ public final class TestPki {
     private Instant thisUpdate = NOW.minus(Duration.ofHours(6));
     private Instant nextUpdate = NOW.plus(Duration.ofDays(7));
     private CertStatus status = new CertStatus();
+    private final List<Extension> extensions = new ArrayList<>();
+    private String digest = "SHA-256";
+    private boolean byKey;
+    private boolean endless;
 
     private Ocsp(Identity about, Identity issuer) {
       this.about = about;
@@ -435,6 +476,30 @@ public final class TestPki {
       return this;
     }
 
+    /** With an extension of the whole response. */
+    public Ocsp extension(ASN1ObjectIdentifier oid, ASN1Encodable value) {
+      extensions.add(new Extension(oid, false, new DEROctetString(der(value))));
+      return this;
+    }
+
+    /** With the digest of its signature. */
+    public Ocsp digest(String name) {
+      digest = name;
+      return this;
+    }
+
+    /** Naming its signer by the key. */
+    public Ocsp byKey() {
+      byKey = true;
+      return this;
+    }
+
+    /** Without the time of the next update. */
+    public Ocsp endless() {
+      endless = true;
+      return this;
+    }
+
     /** Says that the responder does not know the certificate. */
     public Ocsp unknown() {
       status = new CertStatus(2, DERNull.INSTANCE);
@@ -456,20 +521,23 @@ public final class TestPki {
               id,
               status,
               new ASN1GeneralizedTime(Date.from(thisUpdate)),
-              new ASN1GeneralizedTime(Date.from(nextUpdate)),
+              endless ? null : new ASN1GeneralizedTime(Date.from(nextUpdate)),
               (Extensions) null);
+      byte[] key = hash("SHA-1", responder.publicKey().getPublicKeyData().getOctets());
       ResponseData data =
           new ResponseData(
-              new ResponderID(new X500Name(responder.name())),
+              byKey
+                  ? new ResponderID(new DEROctetString(key))
+                  : new ResponderID(new X500Name(responder.name())),
               new ASN1GeneralizedTime(Date.from(thisUpdate)),
               new DERSequence(single),
-              (Extensions) null);
-      AlgorithmIdentifier algorithm = algorithm(responder.keys().getPrivate(), "SHA-256");
+              extensions.isEmpty() ? null : new Extensions(extensions.toArray(new Extension[0])));
+      AlgorithmIdentifier algorithm = algorithm(responder.keys().getPrivate(), digest);
       BasicOCSPResponse basic =
           new BasicOCSPResponse(
               data,
               algorithm,
-              new DERBitString(responder.sign("SHA-256", der(data))),
+              new DERBitString(responder.sign(digest, der(data))),
               carriesResponder ? new DERSequence(responder.parsed()) : null);
       return der(
           new OCSPResponse(
@@ -522,7 +590,7 @@ public final class TestPki {
           Signature.getInstance(
               digest.replace("-", "")
                   + (key.getAlgorithm().equals("RSA") ? "withRSA" : "withECDSA"));
-      signature.initSign(key);
+      signature.initSign(key, repeatable(Arrays.hashCode(message)));
       signature.update(message);
       return signature.sign();
     } catch (GeneralSecurityException e) {
@@ -553,7 +621,7 @@ public final class TestPki {
   private static KeyPair elliptic() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      generator.initialize(new ECGenParameterSpec("secp256r1"), repeatable(KEYS.incrementAndGet()));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -563,10 +631,17 @@ public final class TestPki {
   private static KeyPair rsa(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(bits);
+      generator.initialize(bits, repeatable(KEYS.incrementAndGet()));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same numbers in every run, so that what a fuzzer keeps from one is signed in the next. */
+  private static SecureRandom repeatable(int seed) throws GeneralSecurityException {
+    SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+    random.setSeed(seed);
+    return random;
   }
 }

@@ -1,0 +1,64 @@
+package vn.vanban.signing.online;
+
+import java.io.IOException;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.SingleResponse;
+import org.bouncycastle.asn1.x509.CertificateList;
+import vn.vanban.signing.report.Detail;
+
+/**
+ * From when to when an answer says that it may be used; nothing is verified here.
+ *
+ * @param from its date of issue
+ * @param until its next update; the date of issue if it names none
+ */
+record Validity(Instant from, Instant until) {
+  static Validity ofList(byte[] encoded) throws FetchException {
+    // Lazily: the entries of a large list are not looked at.
+    try (ASN1InputStream input = new ASN1InputStream(encoded, true)) {
+      CertificateList list = CertificateList.getInstance(input.readObject());
+      Instant from = list.getThisUpdate().getDate().toInstant();
+      return new Validity(
+          from, list.getNextUpdate() == null ? from : list.getNextUpdate().getDate().toInstant());
+    } catch (IOException | RuntimeException e) {
+      throw new FetchException(Detail.CRL_UNREADABLE, e);
+    }
+  }
+
+  static Validity ofResponse(byte[] encoded) throws FetchException {
+    try {
+      OCSPResponse response = OCSPResponse.getInstance(encoded);
+      BasicOCSPResponse basic =
+          BasicOCSPResponse.getInstance(response.getResponseBytes().getResponse().getOctets());
+      Instant from = Instant.MAX;
+      Instant until = Instant.MAX;
+      for (ASN1Encodable each : basic.getTbsResponseData().getResponses()) {
+        SingleResponse single = SingleResponse.getInstance(each);
+        Instant issued = single.getThisUpdate().getDate().toInstant();
+        Instant next =
+            single.getNextUpdate() == null ? issued : single.getNextUpdate().getDate().toInstant();
+        from = issued.isBefore(from) ? issued : from;
+        until = next.isBefore(until) ? next : until;
+      }
+      return new Validity(from, until);
+    } catch (ParseException | RuntimeException e) {
+      throw new FetchException(Detail.OCSP_UNREADABLE, e);
+    }
+  }
+
+  /** Whether it may be used at an instant. */
+  boolean isCurrent(Instant at) {
+    return until.isAfter(at);
+  }
+
+  /** Whether it may be used at an instant, and is not so old that a newer one is asked for. */
+  boolean isRecent(Instant at, Duration age) {
+    return isCurrent(at) && from.plus(age).isAfter(at);
+  }
+}

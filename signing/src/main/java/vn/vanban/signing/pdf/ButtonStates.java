@@ -1,0 +1,106 @@
+package vn.vanban.signing.pdf;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vn.vanban.signing.evidence.UnreadableException;
+
+/**
+ * Whether a check box or radio button shows the state that its field holds, 12.7.5.2.3: a tick
+ * where it is on, none where it is off, and never words or pictures.
+ */
+final class ButtonStates {
+  /** Table 229: the flag of a push button, which holds nothing and never changes. */
+  private static final long PUSH_BUTTON = 1 << 16;
+
+  private final PdfView before;
+  private final PdfView after;
+  private final Equality equality;
+  private final Drawings drawings;
+
+  ButtonStates(Ledger ledger, Equality equality, Drawings drawings) {
+    this.before = ledger.before();
+    this.after = ledger.after();
+    this.equality = equality;
+    this.drawings = drawings;
+  }
+
+  boolean isShown(
+      PdfObject.Ref ref,
+      PdfObject.Dict then,
+      PdfObject.Dict now,
+      boolean isSameValue,
+      boolean isSameLook)
+      throws IOException, UnreadableException {
+    boolean isSameState = then.at("AS").equals(now.at("AS"));
+    if (isSameValue && isSameLook && isSameState) {
+      return true;
+    }
+    if ((Field.flags(before, then) & PUSH_BUTTON) != 0) {
+      return false;
+    }
+    boolean isParent = !after.name(now.at("Subtype")).equals("Widget");
+    if (isParent) {
+      return isSameState && isSameLook;
+    }
+    PdfObject value = after.resolve(Field.value(after, now));
+    return isStateOf(now, value) && (isSameLook || areTicks(ref, then, now));
+  }
+
+  private static Set<String> states(PdfView view, PdfObject.Dict button)
+      throws IOException, UnreadableException {
+    return view.dictionary(view.dictionary(button.at("AP")).at("N")).entries().keySet();
+  }
+
+  private boolean isStateOf(PdfObject.Dict button, PdfObject value)
+      throws IOException, UnreadableException {
+    String named = value instanceof PdfObject.Name name ? name.value() : "Off";
+    String state = after.name(button.at("AS"));
+    String expected = states(after, button).contains(named) ? named : "Off";
+    return (state.isEmpty() ? "Off" : state).equals(expected);
+  }
+
+  /** Whether the appearances, drawn anew, still show a tick for the same state and none for off. */
+  private boolean areTicks(PdfObject.Ref ref, PdfObject.Dict then, PdfObject.Dict now)
+      throws IOException, UnreadableException {
+    PdfObject.Dict look = after.dictionary(now.at("AP"));
+    Set<String> allowed = new HashSet<>(states(before, then));
+    allowed.add("Off");
+    PdfObject.Dict signed = before.dictionary(then.at("AP"));
+    for (String key : Equality.keys(signed, look)) {
+      // What shows while the button is pointed at or pressed stays.
+      if (!key.equals("N") && !equality.same(signed.at(key), look.at(key))) {
+        return false;
+      }
+    }
+    if (!allowed.containsAll(states(after, now))
+        || after.resolve(look.at("N")) instanceof PdfObject.Stream) {
+      return false;
+    }
+    try {
+      List<Mark> off =
+          states(after, now).contains("Off") ? drawings.annotation(after, ref, "Off") : List.of();
+      if (letters(off) > 0 && letters(drawings.annotation(before, ref, "Off")) == 0) {
+        return false;
+      }
+      for (String state : states(after, now)) {
+        List<Mark> marks = drawings.annotation(after, ref, state);
+        boolean isTick =
+            letters(marks) <= 1
+                && marks.stream().noneMatch(mark -> mark.kind() == Mark.Kind.IMAGE)
+                && (state.equals("Off") || marks.size() > off.size());
+        if (!isTick) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static long letters(List<Mark> marks) {
+    return marks.stream().filter(mark -> mark.kind() == Mark.Kind.TEXT).count();
+  }
+}

@@ -1,0 +1,380 @@
+package vn.vanban.signing.pdf;
+
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Detail;
+import vn.vanban.signing.report.Problem;
+
+/**
+ * Whether what was added hides or imitates what was signed: the published attacks on certified
+ * documents by annotations and by visible signatures ("Breaking the Specification: PDF
+ * Certification", 2021).
+ */
+final class Cover {
+  /** The broadest line, in points, that is drawn rather than painted over something. */
+  static final double PEN = 3;
+
+  /** A touch, in points: boxes of glyphs are larger than the glyphs. */
+  private static final double TOUCH = 1.5;
+
+  /** The shortest line, in points, that is a rule: strokes of letters are shorter. */
+  private static final double RULE = 30;
+
+  /** The largest icon of a note, in points: viewers draw 18 to 24. */
+  private static final double ICON = 32;
+
+  /** Further than any page reaches, in points. */
+  private static final double EVERYWHERE = 1e6;
+
+  private static final Set<String> MARKUP =
+      Set.of("Text", "Popup", "Highlight", "Underline", "StrikeOut", "Squiggly");
+
+  private final PdfView before;
+  private final PdfView after;
+  private final Ledger ledger;
+  private final Permission permission;
+  private final Drawings drawings;
+  private final Map<PdfObject, List<Rectangle2D>> inks = new HashMap<>();
+
+  /** The annotation that is asked about, which does not cover itself. */
+  private PdfObject asking = PdfObject.NULL;
+
+  Cover(Ledger ledger, Permission permission, Drawings drawings) {
+    this.before = ledger.before();
+    this.after = ledger.after();
+    this.ledger = ledger;
+    this.permission = permission;
+    this.drawings = drawings;
+  }
+
+  void doubt(String name, Detail detail) {
+    ledger.doubt(
+        Problem.of(Problem.Kind.NEW_FIELD_OVER_CONTENT).with("field", name).with("detail", detail));
+  }
+
+  /** Doubts a widget that stands over what its page showed when it was signed. */
+  void doubtField(PageRules.SignedPage page, PdfObject.Ref widget, String field)
+      throws IOException, UnreadableException {
+    Rectangle2D place = rectangle(after, after.dictionary(widget));
+    if (place.isEmpty()) {
+      return;
+    }
+    try {
+      List<Mark> marks =
+          permission.certified() || place.getWidth() >= EVERYWHERE
+              ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
+              : drawings.annotation(after, widget);
+      if (hides(page, marks, place)) {
+        doubt(field, Detail.MAY_COVER_CONTENT);
+      }
+    } catch (IOException e) {
+      // What cannot be told is a doubt.
+      doubt(field, Detail.MAY_COVER_CONTENT);
+    }
+  }
+
+  /** Doubts a comment that hides what was signed, or that looks as if it had been signed. */
+  void doubtComment(PageRules.SignedPage page, PdfObject annotation)
+      throws IOException, UnreadableException {
+    asking = annotation;
+    PdfObject.Dict dict = after.dictionary(annotation);
+    String type = after.name(dict.at("Subtype"));
+    boolean isDrawn = !after.dictionary(dict.at("AP")).entries().isEmpty();
+    Rectangle2D place = isDrawn ? rectangle(after, dict) : extent(dict);
+    if (place.isEmpty()) {
+      return;
+    }
+    try {
+      List<Mark> marks = isDrawn ? drawn(annotation, place) : expected(dict, type, place);
+      if (!type.equals("Text") || !isNote(marks, place)) {
+        if (hides(page, marks, place)) {
+          doubt(type, Detail.MAY_COVER_CONTENT);
+        } else if (imitates(marks)) {
+          doubt(type, Detail.LOOKS_LIKE_CONTENT);
+        }
+      }
+    } catch (IOException e) {
+      doubt(type, Detail.MAY_COVER_CONTENT);
+    }
+  }
+
+  /** Whether an annotation showed text or a picture of its own when the document was signed. */
+  boolean showedText(PdfObject.Dict annotation) throws IOException, UnreadableException {
+    String type = before.name(annotation.at("Subtype"));
+    boolean isDrawn = !before.dictionary(annotation.at("AP")).entries().isEmpty();
+    return type.equals("FreeText")
+        || type.equals("Stamp") && isDrawn
+        || !Appearance.text(before, annotation).isEmpty();
+  }
+
+  private List<Mark> drawn(PdfObject annotation, Rectangle2D place)
+      throws IOException, UnreadableException {
+    PdfObject.Dict appearances = after.dictionary(after.dictionary(annotation).at("AP"));
+    boolean isPlain =
+        annotation instanceof PdfObject.Ref
+            && appearances.entries().keySet().equals(Set.of("N"))
+            && !appearances.ambiguous();
+    // One that looks otherwise while it is pointed at is taken for the worst, as is one whose place
+    // readers read differently.
+    return isPlain && place.getWidth() < EVERYWHERE
+        ? drawings.annotation(after, (PdfObject.Ref) annotation)
+        : List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
+  }
+
+  /** Where an annotation without an appearance is drawn: its points may lie out of its Rect. */
+  private Rectangle2D extent(PdfObject.Dict annotation) throws IOException, UnreadableException {
+    Rectangle2D all = rectangle(after, annotation);
+    double grow = lineWidth(annotation) > PEN ? lineWidth(annotation) / 2 : 0;
+    for (String key : List.of("QuadPoints", "Vertices", "L", "InkList", "CL")) {
+      List<Double> numbers = new ArrayList<>();
+      collect(annotation.at(key), numbers);
+      for (int i = 0; i + 1 < numbers.size(); i += 2) {
+        Rectangle2D point = new Rectangle2D.Double(numbers.get(i), numbers.get(i + 1), 1, 1);
+        all = all.isEmpty() ? point : all.createUnion(point);
+      }
+    }
+    if (all.isEmpty()) {
+      return all;
+    }
+    return new Rectangle2D.Double(
+        all.getX() - grow,
+        all.getY() - grow,
+        all.getWidth() + 2 * grow,
+        all.getHeight() + 2 * grow);
+  }
+
+  private void collect(PdfObject value, List<Double> numbers)
+      throws IOException, UnreadableException {
+    for (PdfObject item : after.items(value)) {
+      if (after.resolve(item) instanceof PdfObject.Num number) {
+        numbers.add(number.value());
+      } else {
+        for (PdfObject inner : after.items(item)) {
+          numbers.add(number(inner, 0));
+        }
+      }
+    }
+  }
+
+  /** What a viewer draws for an annotation without an appearance. */
+  private List<Mark> expected(PdfObject.Dict dict, String type, Rectangle2D place)
+      throws IOException, UnreadableException {
+    if (MARKUP.contains(type)) {
+      // A highlight is drawn as if with a pen that darkens: a dark one leaves nothing to read.
+      return type.equals("Highlight") && isDark(dict.at("C"))
+          ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
+          : List.of();
+    }
+    boolean isOpaque = number(dict.at("CA"), 1) >= DrawingEngine.SEE_THROUGH;
+    double line = lineWidth(dict);
+    List<Mark> marks = new ArrayList<>();
+    switch (type) {
+      case "Link" -> marks.add(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
+      case "FreeText" -> {
+        marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.GREY));
+        if (line > 0) {
+          marks.add(new Mark(Mark.Kind.LINE, place, isOpaque, Mark.Tone.GREY));
+        }
+      }
+      case "Stamp" -> marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.COLOURED));
+      default -> {
+        boolean isFilled = !after.items(dict.at("IC")).isEmpty();
+        Mark.Kind kind = isFilled || line > PEN ? Mark.Kind.FILL : Mark.Kind.LINE;
+        marks.add(new Mark(kind, place, isOpaque, Mark.Tone.GREY));
+      }
+    }
+    return marks;
+  }
+
+  private boolean isDark(PdfObject colour) throws IOException, UnreadableException {
+    List<PdfObject> parts = after.items(colour);
+    double sum = 0;
+    for (PdfObject part : parts) {
+      sum += number(part, 0);
+    }
+    double light = parts.size() == 4 ? 1 - sum / 4 : sum / Math.max(1, parts.size());
+    return !parts.isEmpty() && light < 0.3;
+  }
+
+  /** 12.5.4: the width in the border style, or else in the border; 1 where neither says so. */
+  private double lineWidth(PdfObject.Dict annotation) throws IOException, UnreadableException {
+    List<PdfObject> border = after.items(annotation.at("Border"));
+    double width = border.size() > 2 ? number(border.get(2), 1) : 1;
+    return number(after.dictionary(annotation.at("BS")).at("W"), width);
+  }
+
+  private double number(PdfObject value, double absent) throws IOException, UnreadableException {
+    return after.resolve(value) instanceof PdfObject.Num n ? n.value() : absent;
+  }
+
+  /** Whether these marks are the icon of a note, which nobody takes for print. */
+  private static boolean isNote(List<Mark> marks, Rectangle2D place) {
+    return place.getWidth() <= ICON
+        && place.getHeight() <= ICON
+        && marks.stream()
+            .allMatch(mark -> mark.kind() == Mark.Kind.FILL || mark.kind() == Mark.Kind.LINE)
+        && (marks.isEmpty() || marks.stream().anyMatch(mark -> mark.tone() == Mark.Tone.COLOURED));
+  }
+
+  /** Doubts a field that was filled in and now hides what its page showed. */
+  void doubtFilled(PageRules.SignedPage page, PdfObject.Ref widget, String field)
+      throws IOException, UnreadableException {
+    Rectangle2D place = rectangle(after, after.dictionary(widget));
+    try {
+      if (!place.isEmpty()
+          && hides(print(page), drawings.annotation(after, widget), place)
+          && !hides(print(page), drawings.annotation(before, widget), place)) {
+        doubt(field, Detail.MAY_COVER_CONTENT);
+      }
+    } catch (IOException e) {
+      doubt(field, Detail.MAY_COVER_CONTENT);
+    }
+  }
+
+  private boolean hides(PageRules.SignedPage page, List<Mark> marks, Rectangle2D place)
+      throws IOException, UnreadableException {
+    // Most of what is added covers nothing: then the page is not asked what it shows.
+    boolean mayHide = marks.stream().anyMatch(mark -> mark.opaque() && !isThin(mark));
+    return mayHide && hides(content(page), marks, place);
+  }
+
+  private static boolean hides(List<Rectangle2D> content, List<Mark> marks, Rectangle2D place) {
+    for (Mark mark : marks) {
+      Rectangle2D box = mark.box().createIntersection(place);
+      // Boxes of glyphs are larger than what they hold: two that touch do not cover one another.
+      double touch = mark.kind() == Mark.Kind.TEXT ? TOUCH : 0;
+      Rectangle2D inner =
+          new Rectangle2D.Double(
+              box.getX() + touch,
+              box.getY() + touch,
+              box.getWidth() - 2 * touch,
+              box.getHeight() - 2 * touch);
+      if (mark.opaque()
+          && !isThin(mark)
+          && !inner.isEmpty()
+          && content.stream().anyMatch(inner::intersects)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isThin(Mark mark) {
+    return mark.kind() == Mark.Kind.LINE || mark.isLeader();
+  }
+
+  /** Whether there is text without anything that tells it from print: a colour or a frame. */
+  private static boolean imitates(List<Mark> marks) {
+    Rectangle2D text = new Rectangle2D.Double();
+    for (Mark mark : marks) {
+      if (mark.kind() == Mark.Kind.TEXT) {
+        if (mark.tone() == Mark.Tone.COLOURED) {
+          return false;
+        }
+        text = text.isEmpty() ? mark.box() : text.createUnion(mark.box());
+      }
+    }
+    if (text.isEmpty()) {
+      return false;
+    }
+    double x = text.getCenterX();
+    double y = text.getCenterY();
+    return marks.stream()
+        .noneMatch(
+            mark ->
+                mark.box().contains(x, y)
+                    && (mark.kind() == Mark.Kind.LINE && mark.tone() != Mark.Tone.WHITE
+                        || mark.kind() == Mark.Kind.FILL && mark.tone() == Mark.Tone.COLOURED));
+  }
+
+  /** Where a page showed something when it was signed, its annotations included. */
+  private List<Rectangle2D> content(PageRules.SignedPage page)
+      throws IOException, UnreadableException {
+    List<Rectangle2D> boxes = new ArrayList<>(ink(page));
+    for (PdfObject each : before.items(page.dict().at("Annots"))) {
+      PdfObject.Dict other = before.dictionary(each);
+      // What a field holds counts as content, and what was written on the page before it was
+      // signed. The seal of an agency stands over a third of the signer's own signature
+      // (Decree 30), and other comments are not what was signed.
+      boolean isContent =
+          switch (before.name(other.at("Subtype"))) {
+            case "Widget" -> !Field.type(before, other).equals("Sig");
+            case "FreeText", "Stamp" -> true;
+            default -> false;
+          };
+      if (isContent && !each.equals(asking)) {
+        boxes.add(rectangle(before, other));
+      }
+    }
+    return boxes;
+  }
+
+  /** Where the content of a page itself showed something when it was signed. */
+  private List<Rectangle2D> ink(PageRules.SignedPage page) throws IOException {
+    List<Rectangle2D> known = inks.get(page.object());
+    if (known == null) {
+      known =
+          marks(page).stream()
+              .filter(mark -> !mark.isLeader() && !isRule(mark))
+              .map(Mark::box)
+              .toList();
+      inks.put(page.object(), known);
+    }
+    return known;
+  }
+
+  /** The same without lines: the boxes that fields are drawn on. */
+  private List<Rectangle2D> print(PageRules.SignedPage page) throws IOException {
+    return marks(page).stream().filter(mark -> !isThin(mark)).map(Mark::box).toList();
+  }
+
+  private List<Mark> marks(PageRules.SignedPage page) throws IOException {
+    if (!(page.object() instanceof PdfObject.Ref ref)) {
+      throw new IOException("a page without a number");
+    }
+    return drawings.page(ref);
+  }
+
+  /** Whether a mark is a line to write on or a part of a frame, and no stroke of a letter. */
+  private static boolean isRule(Mark mark) {
+    double width = mark.box().getWidth();
+    double height = mark.box().getHeight();
+    return mark.kind() != Mark.Kind.TEXT
+        && mark.kind() != Mark.Kind.IMAGE
+        && Math.min(width, height) <= PEN
+        && Math.max(width, height) >= RULE;
+  }
+
+  static boolean hasArea(PdfView view, PdfObject.Dict annotation)
+      throws IOException, UnreadableException {
+    return !rectangle(view, annotation).isEmpty();
+  }
+
+  /** The rectangle of an annotation; everywhere, if readers may differ on where it is. */
+  static Rectangle2D rectangle(PdfView view, PdfObject.Dict annotation)
+      throws IOException, UnreadableException {
+    Rectangle2D.Double place = new Rectangle2D.Double();
+    if (!annotation.entries().containsKey("Rect")) {
+      return place;
+    }
+    List<PdfObject> corners = view.items(annotation.at("Rect"));
+    double[] at = new double[4];
+    boolean isPlain = corners.size() == 4;
+    for (int i = 0; isPlain && i < 4; i++) {
+      isPlain = view.resolve(corners.get(i)) instanceof PdfObject.Num;
+      at[i] = view.resolve(corners.get(i)) instanceof PdfObject.Num n ? n.value() : 0;
+    }
+    if (isPlain) {
+      place.setFrameFromDiagonal(at[0], at[1], at[2], at[3]);
+    } else {
+      place.setFrame(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE);
+    }
+    return place;
+  }
+}

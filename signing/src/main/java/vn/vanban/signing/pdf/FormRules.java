@@ -1,0 +1,229 @@
+package vn.vanban.signing.pdf;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Change.Kind;
+import vn.vanban.signing.report.Change.Level;
+import vn.vanban.signing.report.Detail;
+
+/** The interactive form, 12.7: its fields, and the resources that they share. */
+final class FormRules {
+  private final PdfView before;
+  private final PdfView after;
+  private final Ledger ledger;
+  private final Equality equality;
+  private final Permission permission;
+  private final Widgets widgets;
+  private final FieldRules fields;
+  private final NewFieldRules newFields;
+  private PdfObject list = PdfObject.NULL;
+  private boolean isRedrawn;
+
+  FormRules(
+      Ledger ledger,
+      Equality equality,
+      Permission permission,
+      Widgets widgets,
+      FieldRules fields,
+      NewFieldRules newFields) {
+    this.before = ledger.before();
+    this.after = ledger.after();
+    this.ledger = ledger;
+    this.equality = equality;
+    this.permission = permission;
+    this.widgets = widgets;
+    this.fields = fields;
+    this.newFields = newFields;
+  }
+
+  void compare(PdfObject old, PdfObject value) throws IOException, UnreadableException {
+    PdfObject.Dict then = before.dictionary(old);
+    PdfObject.Dict now = after.dictionary(value);
+    if (!then.entries().isEmpty() && now.entries().isEmpty()) {
+      ledger.suspicious(value, "Root/AcroForm", Kind.REMOVED, Detail.FORM_REMOVED);
+      return;
+    }
+    ledger.refuseAmbiguous(then, now, "Root/AcroForm");
+    ledger.reach(value);
+    for (PdfObject field : before.items(then.at("Fields"))) {
+      collectNames(field, "", 0, new HashSet<>());
+    }
+    compareFields(
+        before.items(then.at("Fields")),
+        after.items(now.at("Fields")),
+        PdfObject.NULL,
+        "",
+        "Root/AcroForm/Fields");
+    ledger.reach(now.at("Fields"));
+    list = now.at("Fields");
+    isRedrawn = isOn(after, now.at("NeedAppearances"));
+    for (String key : Equality.keys(then, now)) {
+      compareEntry(key, then.at(key), now.at(key), value, "Root/AcroForm/" + key);
+    }
+  }
+
+  private void compareEntry(String key, PdfObject then, PdfObject now, PdfObject form, String path)
+      throws IOException, UnreadableException {
+    switch (key) {
+      case "Fields" -> {}
+      case "SigFlags" -> {
+        if (!(after.resolve(now) instanceof PdfObject.Num)) {
+          ledger.suspicious(form, path, Kind.REPLACED, Detail.NOT_A_NUMBER);
+        }
+      }
+      case "DR", "DA" -> compareResources(then, now, path, 0);
+      case "NeedAppearances" -> {
+        // Fields are drawn anew from then on, or no more: all have to show what they hold.
+        if (!isOn(before, then) == isOn(after, now) && !fields.allShow(after.items(list))) {
+          ledger.suspicious(form, path, Kind.REPLACED, Detail.APPEARANCES_REMADE);
+        }
+      }
+      default -> equality.require(then, now, path);
+    }
+  }
+
+  private static boolean isOn(PdfView view, PdfObject flag)
+      throws IOException, UnreadableException {
+    return new PdfObject.Bool(true).equals(view.resolve(flag));
+  }
+
+  /** Resources of fields: what was there stays, more may come. */
+  private void compareResources(PdfObject old, PdfObject value, String path, int depth)
+      throws IOException, UnreadableException {
+    PdfObject then = before.resolve(old);
+    PdfObject now = after.resolve(value);
+    if (then instanceof PdfObject.Null) {
+      if (isRedrawn && !isPlainFont(now)) {
+        // Fields that are drawn anew may have named what was not there.
+        ledger.suspicious(value, path, Kind.ADDED, Detail.APPEARANCES_REMADE);
+        return;
+      }
+      ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.FIELD_RESOURCES);
+      return;
+    }
+    if (depth < 2 && then instanceof PdfObject.Dict a && now instanceof PdfObject.Dict b) {
+      ledger.reach(value);
+      for (String key : Equality.keys(a, b)) {
+        compareResources(a.at(key), b.at(key), path + "/" + key, depth + 1);
+      }
+      return;
+    }
+    if (path.startsWith("Root/AcroForm/DR/XObject/") && !old.equals(value)) {
+      // Named for appearances yet to be made; one that is there has resources of its own.
+      ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.FIELD_RESOURCES);
+      return;
+    }
+    equality.require(old, value, path);
+  }
+
+  /** Whether an object is one of the fonts that every viewer has, with its own letters. */
+  private boolean isPlainFont(PdfObject value) throws IOException, UnreadableException {
+    return value instanceof PdfObject.Dict font
+        && after.name(font.at("Type")).equals("Font")
+        && after.name(font.at("Subtype")).equals("Type1")
+        && !font.entries().containsKey("FontDescriptor")
+        && !(after.resolve(font.at("Encoding")) instanceof PdfObject.Dict);
+  }
+
+  private void collectNames(PdfObject node, String parentName, int depth, Set<PdfObject> seen)
+      throws IOException, UnreadableException {
+    before.file().budget().depth(depth);
+    if (!seen.add(node)) {
+      return;
+    }
+    PdfObject.Dict field = before.dictionary(node);
+    String name = Field.name(before, parentName, field);
+    newFields.take(name);
+    for (PdfObject kid : before.items(field.at("Kids"))) {
+      collectNames(kid, name, depth + 1, seen);
+    }
+  }
+
+  private void compareFields(
+      List<PdfObject> old, List<PdfObject> now, PdfObject parent, String parentName, String path)
+      throws IOException, UnreadableException {
+    Set<PdfObject> remaining = new LinkedHashSet<>(now);
+    for (int i = 0; i < old.size(); i++) {
+      PdfObject field = old.get(i);
+      if (before.dictionary(field).entries().isEmpty()) {
+        // Nothing was there; what comes in its place is new.
+        if (after.dictionary(field).entries().isEmpty()) {
+          remaining.remove(field);
+        }
+        continue;
+      }
+      if (field instanceof PdfObject.Ref ref && remaining.remove(field)) {
+        compareField(ref, parentName, path + "[" + ref + "]");
+      } else if (!(field instanceof PdfObject.Ref) && i < now.size()) {
+        remaining.remove(now.get(i));
+        equality.require(field, now.get(i), path + "[" + i + "]");
+      } else if (!isWidgetAlone(field)) {
+        ledger.suspicious(field, path, Kind.REMOVED, Detail.FIELD_REMOVED);
+      } else if (!swap(field, remaining, path)) {
+        removedWidget(field, path);
+      }
+    }
+    for (PdfObject field : remaining) {
+      newFields.added(field, parent, parentName, path);
+    }
+  }
+
+  private void removedWidget(PdfObject widget, String path) {
+    if (!permission.comments()) {
+      ledger.suspicious(widget, path, Kind.REMOVED, Detail.FIELD_REMOVED);
+      return;
+    }
+    widgets.take(widget);
+    ledger.vouched(widget, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.ANNOTATION_REMOVED);
+  }
+
+  /** Whether a widget gave way to a new object that is the same in all but its number. */
+  private boolean swap(PdfObject old, Set<PdfObject> remaining, String path)
+      throws IOException, UnreadableException {
+    for (PdfObject each : remaining) {
+      if (each instanceof PdfObject.Ref ref
+          && ledger.isNew(ref)
+          && equality.same(before.resolve(old), after.resolve(ref))) {
+        remaining.remove(each);
+        widgets.swap(old, ref);
+        ledger.vouched(ref, path, Kind.REPLACED, Level.FORM_FILLING, Detail.FIELD_FILLED);
+        ledger.vouchTree(after.object(ref, 0), path, Level.FORM_FILLING, Detail.FIELD_FILLED);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a kid of a field is one of its widgets, and no field of its own. */
+  private boolean isWidgetAlone(PdfObject kid) throws IOException, UnreadableException {
+    PdfObject.Dict widget = before.dictionary(kid);
+    return before.name(widget.at("Subtype")).equals("Widget")
+        && widget.entries().containsKey("Parent")
+        && !widget.entries().containsKey("T")
+        && !widget.entries().containsKey("FT");
+  }
+
+  private void compareField(PdfObject.Ref ref, String parentName, String path)
+      throws IOException, UnreadableException {
+    if (!widgets.handle(ref)) {
+      return;
+    }
+    if (!(before.object(ref, 0) instanceof PdfObject.Dict then)
+        || !(after.object(ref, 0) instanceof PdfObject.Dict now)) {
+      // No field, though it is listed as one: it may be anything, and stays what it was.
+      equality.requireObject(ref, path);
+      return;
+    }
+    ledger.refuseAmbiguous(then, now, path);
+    String name = Field.name(before, parentName, then);
+    // Kids are fields of their own, or the field's widgets, which its type governs.
+    ledger.reach(now.at("Kids"));
+    compareFields(
+        before.items(then.at("Kids")), after.items(now.at("Kids")), ref, name, path + "/Kids");
+    fields.compare(ref, then, now, name, path);
+  }
+}
