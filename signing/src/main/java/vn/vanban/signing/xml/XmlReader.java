@@ -39,7 +39,8 @@ public final class XmlReader {
    * @throws IOException if the document, or content that was handed in, cannot be read
    */
   public static DocumentEvidence read(
-      Content content, Supplied supplied, List<Certificate> pool, Limits limits) throws IOException {
+      Content content, Supplied supplied, List<Certificate> pool, Limits limits)
+      throws IOException {
     MessageDigest digest = DigestAlgorithm.SHA_256.newDigest();
     List<SignatureEvidence> signatures = List.of();
     List<Problem> problems = List.of();
