@@ -13,7 +13,7 @@ final class AppendedSections {
     this.pdf = pdf;
     String text = new String(pdf.bytes(), StandardCharsets.ISO_8859_1);
     String after = text.substring(text.lastIndexOf("startxref") + "startxref".length());
-    this.previous = Long.parseLong(after.strip().split("\\s")[0]);
+    this.previous = new java.util.Scanner(after).nextLong();
   }
 
   /** Where the newest section begins. */

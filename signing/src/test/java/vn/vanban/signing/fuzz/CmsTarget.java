@@ -1,15 +1,17 @@
 package vn.vanban.signing.fuzz;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.Set;
 import vn.vanban.core.Limits;
 import vn.vanban.signing.cms.CmsSignedData;
 import vn.vanban.signing.cms.CmsSigner;
-import vn.vanban.signing.cms.TimestampToken;
+import vn.vanban.signing.cms.SignedContent;
 import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.SignedPdf;
@@ -17,7 +19,6 @@ import vn.vanban.signing.made.SignedPdf.Signature;
 import vn.vanban.signing.made.TestPki;
 import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.SigningTime;
-import vn.vanban.signing.report.TimestampReport;
 import vn.vanban.signing.report.Verdict;
 import vn.vanban.signing.report.VerificationReport;
 
@@ -101,15 +102,14 @@ public final class CmsTarget {
       for (CmsSigner signer : cms.signers()) {
         byte[] digest =
             signer.digestAlgorithm().map(each -> each.digest(data)).orElse(new byte[32]);
-        seen += signer.verify(digest).size() + signer.archiveTimestampCount();
-        seen += signer.signingTime().hashCode() + signer.revocation().hashCode();
-        for (TimestampToken token : signer.signatureTimestamps()) {
-          Optional<byte[]> imprint =
-              token.imprintAlgorithm().map(each -> each.digest(signer.signatureValue()));
-          seen += token.evidence(TimestampReport.Kind.SIGNATURE, imprint).problems().size();
-        }
+        seen += signer.verify(digest).size() + signer.lastOrder();
+        SignatureEvidence.Builder evidence = SignatureEvidence.builder("fuzzed", "CMS");
+        signer.describe(evidence, SignedContent.of(data));
+        seen += evidence.build().timestamps().size();
       }
       return seen;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (UnreadableException e) {
       return e.problem().facts().size();
     }

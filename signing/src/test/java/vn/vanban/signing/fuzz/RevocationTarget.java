@@ -50,8 +50,8 @@ public final class RevocationTarget {
   static Verdict verdict(byte[] data) {
     byte[] root = TestPki.Crl.of(TestPki.ROOT).encoded();
     RevocationSource source =
-        (certificate, encoded) ->
-            Arrays.equals(encoded, TestPki.SIGNER.encoded())
+        question ->
+            Arrays.equals(question.encoded(), TestPki.SIGNER.encoded())
                 ? new RevocationSource.Answer(List.of(data), List.of(data))
                 : new RevocationSource.Answer(List.of(root), List.of());
     try {

@@ -31,7 +31,7 @@ public final class TimestampTarget {
     try {
       TimestampToken token = TimestampToken.read(data, Limits.standard());
       Optional<byte[]> imprint = token.imprintAlgorithm().map(each -> each.digest(STAMPED));
-      TimestampEvidence evidence = token.evidence(TimestampReport.Kind.SIGNATURE, imprint);
+      TimestampEvidence evidence = token.evidence(TimestampReport.Kind.SIGNATURE, 1, imprint);
       Optional<Certificate> authority = evidence.authority();
       Promise.check(
           !evidence.problems().isEmpty()
