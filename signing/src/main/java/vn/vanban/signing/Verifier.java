@@ -19,10 +19,12 @@ import vn.vanban.signing.evidence.DocumentEvidence;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.judge.Judge;
 import vn.vanban.signing.pdf.PdfReader;
+import vn.vanban.signing.policy.Supplied;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.VerificationReport;
+import vn.vanban.signing.xml.XmlReader;
 
 /**
  * Verifies the digital signatures of documents under one policy.
@@ -62,15 +64,31 @@ public final class Verifier {
    * @throws IOException if the document cannot be read at all
    */
   public VerificationReport verify(Document document, Instant at) throws IOException {
+    return verify(document, at, Supplied.nothing());
+  }
+
+  /**
+   * Verifies the signatures of a document, with what the caller has of what they refer to.
+   *
+   * @param document the document, which is opened and closed
+   * @param at the instant at which it is judged
+   * @param supplied the content of detached signatures, and keys that no certificate brings
+   * @throws IOException if the document, or content that is handed in, cannot be read at all
+   */
+  public VerificationReport verify(Document document, Instant at, Supplied supplied)
+      throws IOException {
     Objects.requireNonNull(at);
+    Objects.requireNonNull(supplied);
     try (Content content = document.open()) {
       DocumentFormat format = DocumentFormat.detect(content);
       VerificationReport.Builder report =
           VerificationReport.builder(document.name(), format, at, policy.name()).anchors(anchors);
       DocumentEvidence evidence =
-          format == DocumentFormat.PDF
-              ? PdfReader.read(content, document.password(), policy, paths.pool())
-              : unsupported(content, format);
+          switch (format) {
+            case PDF -> PdfReader.read(content, document.password(), policy, paths.pool());
+            case XML -> XmlReader.read(content, supplied, paths.pool(), policy.limits());
+            default -> unsupported(content, format);
+          };
       evidence.digest().ifPresent(report::digest);
       evidence.problems().forEach(report::problem);
       if (evidence.signatures().isEmpty() && evidence.problems().isEmpty()) {

@@ -1,9 +1,14 @@
 package vn.vanban.signing.crypto;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECFieldFp;
 import java.util.Arrays;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERSequence;
 
 /**
  * The value of a DSA or ECDSA signature: {@code SEQUENCE { r INTEGER, s INTEGER }}, RFC 3279,
@@ -26,6 +31,26 @@ final class NumberPair {
     }
     int second = end(value, first);
     return second > 0 && end(value, second) == value.length;
+  }
+
+  /** The DER encoding of two numbers that are put together in halves; empty if they are none. */
+  static Optional<byte[]> inDer(byte[] joined) {
+    int half = joined.length / 2;
+    if (half == 0 || joined.length % 2 != 0 || half > LONGEST_NUMBER) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new DERSequence(
+                  new ASN1Encodable[] {
+                    new ASN1Integer(new BigInteger(1, Arrays.copyOf(joined, half))),
+                    new ASN1Integer(
+                        new BigInteger(1, Arrays.copyOfRange(joined, half, joined.length)))
+                  })
+              .getEncoded());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /**

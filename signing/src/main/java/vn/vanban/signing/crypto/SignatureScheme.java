@@ -6,9 +6,11 @@ import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.EdDSAParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -79,13 +81,34 @@ public final class SignatureScheme {
 
   private final Family family;
   private final @Nullable DigestAlgorithm digest;
-  private final @Nullable PSSParameterSpec pss;
+  private final @Nullable AlgorithmParameterSpec parameters;
 
   private SignatureScheme(
-      Family family, @Nullable DigestAlgorithm digest, @Nullable PSSParameterSpec pss) {
+      Family family,
+      @Nullable DigestAlgorithm digest,
+      @Nullable AlgorithmParameterSpec parameters) {
     this.family = family;
     this.digest = digest;
-    this.pss = pss;
+    this.parameters = parameters;
+  }
+
+  /**
+   * A variant of EdDSA, RFC 8032, clause 5: Ed25519ph and Ed448ph sign a digest of the message, and
+   * any may bind a context.
+   *
+   * @throws IllegalArgumentException if the family is not one of EdDSA, or the context has more
+   *     than 255 octets
+   */
+  public static SignatureScheme edwards(Family family, boolean prehashed, byte[] context) {
+    if (family != Family.ED25519 && family != Family.ED448 || context.length > 255) {
+      throw new IllegalArgumentException(family.title);
+    }
+    return new SignatureScheme(
+        family,
+        null,
+        context.length == 0
+            ? new EdDSAParameterSpec(prehashed)
+            : new EdDSAParameterSpec(prehashed, context));
   }
 
   private static String[] of(Family family, String digest) {
@@ -165,6 +188,9 @@ public final class SignatureScheme {
 
   /** A name for reports, such as {@code RSA with SHA-256}. */
   public String name() {
+    if (parameters instanceof EdDSAParameterSpec edwards && edwards.isPrehash()) {
+      return family.title + "ph";
+    }
     return digest == null ? family.title : family.title + " with " + digest.name();
   }
 
@@ -183,18 +209,30 @@ public final class SignatureScheme {
       if (isPairInDer() && !NumberPair.isStrict(signature)) {
         return false;
       }
-      Signature verifier =
-          family == Family.ECDSA
-                  && publicKey instanceof ECPublicKey elliptic
-                  && NumberPair.hasTwoPoints(signature, elliptic)
-              ? initialized(
-                  Signature.getInstance(jcaName(), Providers.bouncyCastle()), publicKey, pss)
-              : verifier(publicKey);
+      if (family == Family.ECDSA
+          && publicKey instanceof ECPublicKey elliptic
+          && NumberPair.hasTwoPoints(signature, elliptic)) {
+        return verifyElsewhere(publicKey, message, signature);
+      }
+      Signature verifier = verifier(publicKey);
       verifier.update(message);
-      return verifier.verify(signature);
+      try {
+        return verifier.verify(signature);
+      } catch (SignatureException curveAbsentInJdk) {
+        // The JDK knows some curves by name and says only here that it does not compute with them.
+        return family == Family.ECDSA && verifyElsewhere(publicKey, message, signature);
+      }
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  private boolean verifyElsewhere(PublicKey key, byte[] message, byte[] signature)
+      throws GeneralSecurityException {
+    Signature verifier =
+        initialized(Signature.getInstance(jcaName(), Providers.bouncyCastle()), key, parameters);
+    verifier.update(message);
+    return verifier.verify(signature);
   }
 
   /** Tells whether a signature over a message that has this digest verifies. */
@@ -213,8 +251,8 @@ public final class SignatureScheme {
             case DSA -> Signature.getInstance("NONEwithDSA", Providers.bouncyCastle());
             default -> throw new NoSuchAlgorithmException(family.title);
           };
-      if (pss != null) {
-        verifier.setParameter(pss);
+      if (parameters != null) {
+        verifier.setParameter(parameters);
       }
       verifier.initVerify(publicKey);
       verifier.update(
@@ -230,6 +268,19 @@ public final class SignatureScheme {
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  /**
+   * Tells whether a signature in the form of XML-DSig verifies: the two numbers of (EC)DSA put
+   * together, each as long as the order of the group (XML-DSig 1.1, clauses 6.4.1 and 6.4.3). The
+   * DER form, which early tools for Java wrote, is taken too: it stands for the same two numbers.
+   */
+  public boolean verifyJoined(SubjectPublicKeyInfo key, byte[] message, byte[] signature) {
+    if (!isPairInDer()) {
+      return verify(key, message, signature);
+    }
+    return NumberPair.inDer(signature).filter(der -> verify(key, message, der)).isPresent()
+        || verify(key, message, signature);
   }
 
   private boolean isPairInDer() {
@@ -252,15 +303,14 @@ public final class SignatureScheme {
     return of.get() == (family == Family.ECDSA_PLAIN ? Family.ECDSA : family);
   }
 
-  private boolean pssFits(@Nullable ASN1Encodable parameters) {
-    if (parameters == null || pss == null) {
+  private boolean pssFits(@Nullable ASN1Encodable encoded) {
+    if (encoded == null || !(parameters instanceof PSSParameterSpec pss)) {
       return true;
     }
-    Optional<SignatureScheme> bound = pss(parameters);
-    if (bound.isEmpty() || bound.get().pss == null) {
+    Optional<SignatureScheme> bound = pss(encoded);
+    if (bound.isEmpty() || !(bound.get().parameters instanceof PSSParameterSpec least)) {
       return false;
     }
-    PSSParameterSpec least = bound.get().pss;
     return least.getDigestAlgorithm().equals(pss.getDigestAlgorithm())
         && ((MGF1ParameterSpec) least.getMGFParameters())
             .getDigestAlgorithm()
@@ -273,12 +323,12 @@ public final class SignatureScheme {
     // The JDK refuses plain ECDSA and the curves that it dropped; Bouncy Castle keeps them.
     if (family != Family.ECDSA_PLAIN && family != Family.DSA) {
       try {
-        return initialized(Signature.getInstance(name), key, pss);
+        return initialized(Signature.getInstance(name), key, parameters);
       } catch (GeneralSecurityException absentInJdk) {
         // Falls through to the private provider.
       }
     }
-    return initialized(Signature.getInstance(name, Providers.bouncyCastle()), key, pss);
+    return initialized(Signature.getInstance(name, Providers.bouncyCastle()), key, parameters);
   }
 
   private static Signature initialized(

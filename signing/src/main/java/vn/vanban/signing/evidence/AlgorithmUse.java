@@ -1,6 +1,7 @@
 package vn.vanban.signing.evidence;
 
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.crypto.SignatureScheme;
 
@@ -26,11 +27,16 @@ public record AlgorithmUse(
 
   /** The use of a signature scheme with the key of a certificate. */
   public static AlgorithmUse of(String use, SignatureScheme scheme, Certificate certificate) {
+    return of(use, scheme, certificate.publicKey());
+  }
+
+  /** The use of a signature scheme with a key. */
+  public static AlgorithmUse of(String use, SignatureScheme scheme, SubjectPublicKeyInfo key) {
     return new AlgorithmUse(
         use,
         scheme.digest(),
         Optional.of(scheme),
-        SignatureScheme.keyFamily(certificate.publicKey()),
-        SignatureScheme.keyBits(certificate.publicKey()));
+        SignatureScheme.keyFamily(key),
+        SignatureScheme.keyBits(key));
   }
 }

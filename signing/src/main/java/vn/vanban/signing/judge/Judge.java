@@ -100,10 +100,18 @@ public final class Judge {
       if (signer.isPresent()) {
         judgeAlgorithms();
         judgeChain(signer.get());
+      } else if (isVerifiedByKey()) {
+        judgeAlgorithms();
       } else if (!found.containsKey(Check.SIGNER) && !found.containsKey(Check.FORMAT)) {
         add(Problem.of(Problem.Kind.NO_SIGNING_CERTIFICATE));
       }
       return report();
+    }
+
+    /** Whether a key was at hand that no certificate speaks for. */
+    private boolean isVerifiedByKey() {
+      return evidence.problems().stream()
+          .anyMatch(problem -> problem.kind() == Problem.Kind.KEY_WITHOUT_CERTIFICATE);
     }
 
     private void add(Problem problem) {
@@ -322,11 +330,9 @@ public final class Judge {
           && evidence.coverage().extent() == Coverage.Extent.NOTHING) {
         return new Outcome.NotReached(Check.INTEGRITY);
       }
+      boolean needsKey = check == Check.INTEGRITY || check == Check.ALGORITHMS;
       boolean needsSigner =
-          check == Check.INTEGRITY
-              || check == Check.ALGORITHMS
-              || check == Check.CHAIN
-              || check == Check.REVOCATION;
+          needsKey && !isVerifiedByKey() || check == Check.CHAIN || check == Check.REVOCATION;
       if (needsSigner && evidence.signer().isEmpty()) {
         return new Outcome.NotReached(
             found.containsKey(Check.SIGNER) ? Check.SIGNER : Check.INTEGRITY);

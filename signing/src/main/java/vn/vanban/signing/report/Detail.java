@@ -247,6 +247,18 @@ public enum Detail {
   EXTENDED_KEY_USAGE,
   /** The certificate was not valid at that time. */
   AUTHORITY_NOT_VALID,
+  /** Not well-formed XML, at a line and a column. */
+  NOT_WELL_FORMED,
+  /** A structure that the schema does not know. */
+  STRUCTURE_UNKNOWN,
+  /** Not base64. */
+  NOT_BASE64,
+  /** An XPath expression that cannot be read. */
+  XPATH_UNREADABLE,
+  /** The transform for enveloped signatures, of another document. */
+  ENVELOPED_ELSEWHERE,
+  /** The signed content is not at hand. */
+  SIGNED_CONTENT,
   /** It lies after the time of validation. */
   AFTER_VALIDATION,
   /** The token does not name the certificate of its authority. */

@@ -85,10 +85,18 @@ public final class Problem {
     SIGNATURE_VALUE_ABSENT(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-03"),
     /** The CMS structure cannot be parsed; fact {@code detail}. */
     CMS_MALFORMED(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-33"),
+    /**
+     * The document declares a document type, which could change what it says; fact {@code name}.
+     */
+    DOCUMENT_TYPE_DECLARED(
+        Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE, "SIG-30"),
     /** A detached signature brings content of its own. */
     CONTENT_EMBEDDED(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-33"),
     /** The signing certificate is not in the signature and not in the pool. */
     NO_SIGNING_CERTIFICATE(
+        Check.SIGNER, Verdict.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND, "SIG-23"),
+    /** A key verifies the signature, but no certificate says whose it is. */
+    KEY_WITHOUT_CERTIFICATE(
         Check.SIGNER, Verdict.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND, "SIG-23"),
     /** The signed reference to the certificate names another one; fact {@code detail}. */
     SIGNING_CERTIFICATE_MISMATCH(
@@ -111,6 +119,35 @@ public final class Problem {
     DIGEST_MISMATCH(Check.INTEGRITY, Verdict.FAILED, SubIndication.HASH_FAILURE, "SIG-02"),
     /** The file was written anew after signing, which broke the digest; fact {@code producer}. */
     RESAVED_AFTER_SIGNING(Check.INTEGRITY, Verdict.FAILED, SubIndication.HASH_FAILURE, "SIG-02"),
+    /**
+     * White space was put between the tags after signing, which broke the digest; fact {@code
+     * reference}.
+     */
+    REFORMATTED_AFTER_SIGNING(
+        Check.INTEGRITY, Verdict.FAILED, SubIndication.HASH_FAILURE, "SIG-02"),
+    /** What is signed is neither in the document nor handed in; fact {@code reference}. */
+    SIGNED_CONTENT_ABSENT(
+        Check.INTEGRITY, Verdict.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND, "SIG-29"),
+    /** Several elements bear the id that is signed; facts {@code id}, {@code path}. */
+    ID_NOT_UNIQUE(Check.INTEGRITY, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-29"),
+    /**
+     * A reference asks for a transform that is not applied, such as a program in XSLT; fact {@code
+     * algorithm}.
+     */
+    TRANSFORM_REFUSED(
+        Check.INTEGRITY, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-29"),
+    /** A counter-signature is not over the value of the signature that it stands in. */
+    COUNTERSIGNS_NOTHING(
+        Check.INTEGRITY, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-29"),
+    /** The properties that XAdES wants signed are not. */
+    SIGNED_PROPERTIES_UNSIGNED(
+        Check.INTEGRITY, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-33"),
+    /**
+     * The value is a code under a shared secret: whoever can check it can make it; fact {@code
+     * algorithm}.
+     */
+    SYMMETRIC_KEY(
+        Check.INTEGRITY, Verdict.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, "SIG-01"),
     /** The signature value does not verify with the certificate's key; fact {@code algorithm}. */
     SIGNATURE_INVALID(Check.INTEGRITY, Verdict.FAILED, SubIndication.SIG_CRYPTO_FAILURE, "SIG-01"),
     /**
@@ -145,6 +182,19 @@ public final class Problem {
     /** What was changed cannot be judged; fact {@code detail}. */
     CHANGES_UNEXPLAINED(
         Check.CHANGES, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-04"),
+    /**
+     * An element of the same name as the signed one stands elsewhere and is signed by none; facts
+     * {@code path}, {@code signed}.
+     */
+    UNSIGNED_LOOKALIKE(
+        Check.CHANGES, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-29"),
+    /** The document includes another one, which no signature covers; fact {@code path}. */
+    INCLUSION_NOT_FOLLOWED(
+        Check.CHANGES, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-30"),
+    /** Only a part of the document is signed; fact {@code path} of what is not. */
+    PARTLY_SIGNED(Check.CHANGES, Verdict.PASSED, null, "SIG-29"),
+    /** A comment, which is not signed, cuts a signed text in two; fact {@code path}. */
+    COMMENT_IN_TEXT(Check.CHANGES, Verdict.PASSED, null, "SIG-29"),
     /** A later revision took the signature out of the document; fact {@code field}. */
     SIGNATURE_REMOVED(
         Check.CHANGES, Verdict.FAILED, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-04"),

@@ -1,0 +1,192 @@
+package vn.vanban.signing.xml;
+
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.jspecify.annotations.Nullable;
+import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.crypto.SignatureScheme;
+import vn.vanban.signing.evidence.UnreadableException;
+
+/** The algorithm identifiers of XML-DSig 1.1, RFC 6931 and RFC 9231. */
+final class XmlAlgorithms {
+  private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
+  private static final String DSIG_11 = "http://www.w3.org/2009/xmldsig11#";
+  private static final String MORE_2001 = "http://www.w3.org/2001/04/xmldsig-more#";
+  private static final String MORE_2007 = "http://www.w3.org/2007/05/xmldsig-more#";
+  private static final String MORE_2021 = "http://www.w3.org/2021/04/xmldsig-more#";
+  private static final String XMLENC = "http://www.w3.org/2001/04/xmlenc#";
+
+  private static final Map<String, String> DIGESTS =
+      Map.ofEntries(
+          Map.entry(DSIG + "sha1", "SHA-1"),
+          Map.entry(XMLENC + "sha256", "SHA-256"),
+          Map.entry(XMLENC + "sha512", "SHA-512"),
+          Map.entry(XMLENC + "ripemd160", "RIPEMD160"),
+          Map.entry(MORE_2001 + "sha224", "SHA-224"),
+          Map.entry(MORE_2001 + "sha384", "SHA-384"),
+          Map.entry(MORE_2001 + "md5", "MD5"),
+          Map.entry(MORE_2007 + "sha3-224", "SHA3-224"),
+          Map.entry(MORE_2007 + "sha3-256", "SHA3-256"),
+          Map.entry(MORE_2007 + "sha3-384", "SHA3-384"),
+          Map.entry(MORE_2007 + "sha3-512", "SHA3-512"));
+
+  /** How the end of an identifier names a digest. */
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("md5", "MD5"),
+          Map.entry("sha1", "SHA-1"),
+          Map.entry("sha224", "SHA-224"),
+          Map.entry("sha256", "SHA-256"),
+          Map.entry("sha384", "SHA-384"),
+          Map.entry("sha512", "SHA-512"),
+          Map.entry("ripemd160", "RIPEMD160"),
+          Map.entry("sha3-224", "SHA3-224"),
+          Map.entry("sha3-256", "SHA3-256"),
+          Map.entry("sha3-384", "SHA3-384"),
+          Map.entry("sha3-512", "SHA3-512"));
+
+  private static final String RSA_KEY = "1.2.840.113549.1.1.1";
+  private static final String EC_KEY = "1.2.840.10045.2.1";
+  private static final String DSA_KEY = "1.2.840.10040.4.1";
+
+  private XmlAlgorithms() {}
+
+  /** The digest of an identifier, if it is known. */
+  static Optional<DigestAlgorithm> digest(String uri) {
+    return Optional.ofNullable(DIGESTS.get(uri)).flatMap(DigestAlgorithm::named);
+  }
+
+  /** Whether an identifier names a code that whoever can check it can make, too. */
+  static boolean isSymmetric(String uri) {
+    return uri.substring(uri.indexOf('#') + 1).startsWith("hmac-");
+  }
+
+  /**
+   * The scheme of a signature method, if it is known.
+   *
+   * @param method the element, for its parameters
+   */
+  static Optional<SignatureScheme> scheme(XmlNode.Element method) {
+    String uri = String.valueOf(method.attribute("Algorithm"));
+    String space = uri.substring(0, uri.indexOf('#') + 1);
+    String name = uri.substring(uri.indexOf('#') + 1);
+    return switch (space) {
+      case DSIG ->
+          switch (name) {
+            case "rsa-sha1" -> scheme(RSA_KEY, "sha1");
+            case "dsa-sha1" -> scheme(DSA_KEY, "sha1");
+            default -> Optional.empty();
+          };
+      case DSIG_11 -> name.equals("dsa-sha256") ? scheme(DSA_KEY, "sha256") : Optional.empty();
+      case MORE_2001, MORE_2021, MORE_2007 -> extended(name, method);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<SignatureScheme> extended(String name, XmlNode.Element method) {
+    if (name.endsWith("-rsa-MGF1")) {
+      return digestNamed(name.substring(0, name.length() - "-rsa-MGF1".length()))
+          .flatMap(digest -> pss(digest, digest, digest.bits() / 8));
+    }
+    if (name.startsWith("ecdsa-")) {
+      return scheme(EC_KEY, name.substring("ecdsa-".length()));
+    }
+    if (name.startsWith("rsa-") && !name.equals("rsa-pss")) {
+      return scheme(RSA_KEY, name.substring("rsa-".length()));
+    }
+    return switch (name) {
+      case "rsa-pss" -> pss(method);
+      case "eddsa-ed25519" -> edwards(SignatureScheme.Family.ED25519, false, method);
+      case "eddsa-ed448" -> edwards(SignatureScheme.Family.ED448, false, method);
+      case "eddsa-ed25519ph" -> edwards(SignatureScheme.Family.ED25519, true, method);
+      case "eddsa-ed25519ctx" -> edwards(SignatureScheme.Family.ED25519, false, method);
+      case "eddsa-ed448ph" -> edwards(SignatureScheme.Family.ED448, true, method);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<DigestAlgorithm> digestNamed(String name) {
+    return Optional.ofNullable(NAMES.get(name)).flatMap(DigestAlgorithm::named);
+  }
+
+  private static Optional<SignatureScheme> scheme(String key, String digest) {
+    Optional<DigestAlgorithm> named = digestNamed(digest);
+    return named.isEmpty()
+        ? Optional.empty()
+        : SignatureScheme.of(new AlgorithmIdentifier(new ASN1ObjectIdentifier(key)), named);
+  }
+
+  /** RFC 9231, 2.3.12; the context, for which it has no element, stands in one of xmlsec. */
+  private static Optional<SignatureScheme> edwards(
+      SignatureScheme.Family family, boolean prehashed, XmlNode.Element method) {
+    byte[] context = new byte[0];
+    for (XmlNode.Element parameter : method.elements()) {
+      if (!parameter.name().equals("EdDSAContextString")) {
+        return Optional.empty();
+      }
+      try {
+        context = Dsig.base64(parameter);
+      } catch (UnreadableException e) {
+        return Optional.empty();
+      }
+    }
+    return context.length > 255
+        ? Optional.empty()
+        : Optional.of(SignatureScheme.edwards(family, prehashed, context));
+  }
+
+  /** RFC 9231, 2.3.9: parameters as elements; SHA-256 and salt as long as the digest otherwise. */
+  private static Optional<SignatureScheme> pss(XmlNode.Element method) {
+    XmlNode.Element parameters = method.child(MORE_2007, "RSAPSSParams");
+    Optional<DigestAlgorithm> digest = Optional.of(DigestAlgorithm.SHA_256);
+    Optional<DigestAlgorithm> mask = Optional.empty();
+    int salt = -1;
+    if (parameters != null) {
+      XmlNode.Element digestMethod = parameters.child(DSIG, "DigestMethod");
+      if (digestMethod != null) {
+        digest = digest(String.valueOf(digestMethod.attribute("Algorithm")));
+      }
+      mask = maskDigest(parameters);
+      XmlNode.Element length = parameters.child(MORE_2007, "SaltLength");
+      if (length != null) {
+        try {
+          salt = Integer.parseInt(length.value().trim());
+        } catch (NumberFormatException e) {
+          return Optional.empty();
+        }
+      }
+    }
+    if (digest.isEmpty()) {
+      return Optional.empty();
+    }
+    return pss(digest.get(), mask.orElse(digest.get()), salt < 0 ? digest.get().bits() / 8 : salt);
+  }
+
+  private static Optional<DigestAlgorithm> maskDigest(XmlNode.Element parameters) {
+    XmlNode.Element mask = parameters.child(MORE_2007, "MaskGenerationFunction");
+    XmlNode.@Nullable Element digest = mask == null ? null : mask.child(DSIG, "DigestMethod");
+    return digest == null
+        ? Optional.empty()
+        : digest(String.valueOf(digest.attribute("Algorithm")));
+  }
+
+  private static Optional<SignatureScheme> pss(
+      DigestAlgorithm digest, DigestAlgorithm mask, int salt) {
+    AlgorithmIdentifier maskDigest =
+        new AlgorithmIdentifier(new ASN1ObjectIdentifier(mask.oid()), DERNull.INSTANCE);
+    RSASSAPSSparams parameters =
+        new RSASSAPSSparams(
+            new AlgorithmIdentifier(new ASN1ObjectIdentifier(digest.oid()), DERNull.INSTANCE),
+            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, maskDigest),
+            new ASN1Integer(salt),
+            new ASN1Integer(1));
+    return SignatureScheme.of(
+        new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS, parameters), Optional.empty());
+  }
+}

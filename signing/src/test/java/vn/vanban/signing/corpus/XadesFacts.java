@@ -1,0 +1,192 @@
+package vn.vanban.signing.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import vn.vanban.core.Document;
+import vn.vanban.signing.Verifier;
+import vn.vanban.signing.policy.Supplied;
+import vn.vanban.signing.policy.TrustAnchors;
+import vn.vanban.signing.policy.VerificationPolicy;
+import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Detail;
+import vn.vanban.signing.report.Outcome;
+import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.SignatureReport;
+import vn.vanban.signing.report.TimestampReport;
+import vn.vanban.signing.report.VerificationReport;
+
+/** Holds the facts of XAdES signatures against those that EU DSS found. */
+final class XadesFacts {
+  private static final Set<Problem.Kind> REFERENCES =
+      Set.of(
+          Problem.Kind.DIGEST_MISMATCH,
+          Problem.Kind.REFORMATTED_AFTER_SIGNING,
+          Problem.Kind.SIGNED_CONTENT_ABSENT,
+          Problem.Kind.ID_NOT_UNIQUE,
+          Problem.Kind.TRANSFORM_REFUSED,
+          Problem.Kind.SIGNED_PROPERTIES_UNSIGNED,
+          Problem.Kind.COUNTERSIGNS_NOTHING,
+          Problem.Kind.NO_SIGNING_CERTIFICATE,
+          Problem.Kind.ALGORITHM_UNKNOWN);
+
+  private static final Map<String, TimestampReport.Kind> KINDS =
+      Map.of(
+          "SIGNATURE_TIMESTAMP", TimestampReport.Kind.SIGNATURE,
+          "ARCHIVE_TIMESTAMP", TimestampReport.Kind.ARCHIVE,
+          "VALIDATION_DATA_TIMESTAMP", TimestampReport.Kind.SIGNATURE_AND_REFERENCES,
+          "VALIDATION_DATA_REFSONLY_TIMESTAMP", TimestampReport.Kind.REFERENCES,
+          "ALL_DATA_OBJECTS_TIMESTAMP", TimestampReport.Kind.CONTENT,
+          "INDIVIDUAL_DATA_OBJECTS_TIMESTAMP", TimestampReport.Kind.CONTENT);
+
+  private XadesFacts() {}
+
+  /**
+   * A fact of a file, and whether both say the same.
+   *
+   * @param theirs the value of DSS
+   * @param ours ours
+   */
+  record Fact(String file, String name, String theirs, String ours) {
+    boolean agrees() {
+      return theirs.equals(ours);
+    }
+
+    /** What names the fact in the list of divergences. */
+    String key() {
+      return file + " " + name;
+    }
+  }
+
+  static List<Fact> run() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<Fact> facts = new ArrayList<>();
+    Path folder = Corpus.folder().resolve("dss");
+    Verifier verifier = Verifier.of(VerificationPolicy.strict(TrustAnchors.none()));
+    DetachedFiles contents = new DetachedFiles(folder);
+    for (String line : Files.readAllLines(folder.resolve("xades.jsonl"), StandardCharsets.UTF_8)) {
+      JsonNode theirs = json.readTree(line);
+      if (theirs.has("error")) {
+        // DSS read nothing of it.
+        continue;
+      }
+      String file = theirs.path("file").asText();
+      Instant at = Instant.parse(theirs.path("validatedAt").asText("2026-11-23T00:00:00Z"));
+      Path path = folder.resolve(file);
+      VerificationReport ours =
+          verifier.verify(
+              Document.of(path),
+              at,
+              theirs.has("detached") ? contents.of(path) : Supplied.nothing());
+      compare(file, theirs, ours, facts);
+    }
+    return facts;
+  }
+
+  private static void compare(
+      String file, JsonNode theirs, VerificationReport ours, List<Fact> facts) {
+    Map<String, String> expected = new TreeMap<>();
+    Map<String, String> found = new TreeMap<>();
+    expected.put("signatures", String.valueOf(theirs.path("signatures").size()));
+    found.put("signatures", String.valueOf(ours.signatures().size()));
+    Map<String, JsonNode> stamps = new HashMap<>();
+    theirs.path("timestamps").forEach(each -> stamps.put(each.path("id").asText(), each));
+    Map<String, Integer> seen = new HashMap<>();
+    for (JsonNode each : theirs.path("signatures")) {
+      String name = name(each.path("signingCertificate").path("serial").asText(""), seen);
+      expected.put(name + " certificate", name.replaceFirst("#.*", ""));
+      expected.put(name + " time", time(each.path("claimedSigningTime").asText("")));
+      expected.put(
+          name + " valid",
+          String.valueOf(
+              each.path("signatureValid").asBoolean()
+                  && each.path("referencesIntact").asBoolean()));
+      expected.put(
+          name + " baseline",
+          String.valueOf(each.path("format").asText().startsWith("XAdES-BASELINE")));
+      Map<String, Integer> order = new HashMap<>();
+      for (JsonNode id : each.path("timestamps")) {
+        JsonNode stamp = stamps.get(id.asText());
+        TimestampReport.Kind kind = stamp == null ? null : KINDS.get(stamp.path("type").asText());
+        if (kind != null) {
+          String key = name + " " + kind + " " + time(stamp.path("time").asText());
+          key += "." + order.merge(key, 1, Integer::sum);
+          expected.put(key, stamp.path("imprintIntact").asText());
+        }
+      }
+    }
+    seen.clear();
+    for (SignatureReport each : ours.signatures()) {
+      String serial =
+          each.certificate().map(certificate -> certificate.serial().toString()).orElse("");
+      String name = name(serial, seen);
+      found.put(name + " certificate", serial);
+      found.put(name + " time", time(each.time().map(time -> time.at().toString()).orElse("")));
+      found.put(name + " valid", String.valueOf(isValid(each)));
+      found.put(name + " baseline", String.valueOf(each.level().startsWith("B-")));
+      Map<String, Integer> order = new HashMap<>();
+      for (TimestampReport stamp : each.timestamps()) {
+        String key = name + " " + stamp.kind() + " " + time(stamp.at().toString());
+        key += "." + order.merge(key, 1, Integer::sum);
+        boolean intact =
+            stamp.problems().stream()
+                .noneMatch(
+                    problem ->
+                        Detail.IMPRINT.name().equals(problem.facts().get("detail"))
+                            || Detail.SIGNED_CONTENT.name().equals(problem.facts().get("detail")));
+        found.put(key, String.valueOf(intact));
+      }
+    }
+    expected.forEach(
+        (key, value) -> facts.add(new Fact(file, key, value, found.getOrDefault(key, "absent"))));
+    found.forEach(
+        (key, value) -> {
+          if (!expected.containsKey(key)) {
+            facts.add(new Fact(file, key, "absent", value));
+          }
+        });
+  }
+
+  private static String name(String serial, Map<String, Integer> seen) {
+    return serial + "#" + seen.merge(serial, 1, Integer::sum);
+  }
+
+  private static String time(String text) {
+    return text.isEmpty() || text.equals("null")
+        ? ""
+        : Instant.parse(text).truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+  }
+
+  private static boolean isValid(SignatureReport report) {
+    return !(report.outcome(Check.INTEGRITY) instanceof Outcome.NotReached)
+        && report.problems().stream()
+            .noneMatch(
+                problem ->
+                    REFERENCES.contains(problem.kind()) && !isOfManifest(problem)
+                        || problem.kind() == Problem.Kind.SIGNATURE_INVALID);
+  }
+
+  /** What a manifest lists need not be at hand (XML-DSig, clause 5.1); DSS leaves it out, too. */
+  private static boolean isOfManifest(Problem problem) {
+    return problem.kind() == Problem.Kind.SIGNED_CONTENT_ABSENT
+        && problem.facts().containsKey("manifest");
+  }
+
+  /** Prints the facts that differ, and how many agree. */
+  public static void main(String[] arguments) throws IOException {
+    List<Fact> facts = run();
+    facts.stream().filter(fact -> !fact.agrees()).forEach(System.out::println);
+    System.out.println(
+        facts.stream().filter(Fact::agrees).count() + " of " + facts.size() + " agree");
+  }
+}

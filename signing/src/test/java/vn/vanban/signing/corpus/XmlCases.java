@@ -1,0 +1,178 @@
+package vn.vanban.signing.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.vanban.core.Document;
+import vn.vanban.signing.Verifier;
+import vn.vanban.signing.policy.CertificatePool;
+import vn.vanban.signing.policy.Supplied;
+import vn.vanban.signing.policy.TrustAnchors;
+import vn.vanban.signing.policy.VerificationPolicy;
+import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Outcome;
+import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.SignatureReport;
+import vn.vanban.signing.report.VerificationReport;
+
+/** Holds the verdicts on the signed XML cases against what is expected of them. */
+final class XmlCases {
+  /** What decides by the corpus's own account: trust is judged apart, and so is who signed. */
+  private static final Set<Check> DECISIVE = Set.of(Check.FORMAT, Check.INTEGRITY, Check.CHANGES);
+
+  private static final Instant AT = Instant.parse("2026-11-23T00:00:00Z");
+  private static final Pattern KEY =
+      Pattern.compile("pub_key_option:(\\S+)\\s+\\$topfolder/keys/(\\S+?-pubkey)");
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("--untrusted-\\$cert_format \\$topfolder/keys/(\\S+?)\\.\\$cert_format");
+
+  private XmlCases() {}
+
+  /**
+   * What became of a case.
+   *
+   * @param kinds the kinds of problems of the decisive checks
+   */
+  record Result(
+      String file,
+      String kind,
+      String expected,
+      String key,
+      boolean accepted,
+      Set<Problem.Kind> kinds,
+      String why) {}
+
+  static List<Result> run() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<Result> results = new ArrayList<>();
+    Path folder = Corpus.folder().resolve("signed");
+    for (String line : Files.readAllLines(folder.resolve("cases.jsonl"), StandardCharsets.UTF_8)) {
+      JsonNode each = json.readTree(line);
+      String file = each.path("file").asText();
+      if (!file.endsWith(".xml")) {
+        continue;
+      }
+      String options = each.path("options").path(0).asText("");
+      VerificationPolicy policy =
+          VerificationPolicy.strict(TrustAnchors.none()).withIntermediates(pool(options));
+      VerificationReport report =
+          Verifier.of(policy).verify(Document.of(folder.resolve(file)), AT, keys(options));
+      results.add(
+          new Result(
+              file,
+              each.path("class").asText(),
+              each.path("expected").asText(),
+              each.path("key").asText(""),
+              isAccepted(report),
+              kinds(report),
+              why(report)));
+    }
+    return results;
+  }
+
+  private static CertificatePool pool(String options) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Matcher matcher = CERTIFICATE.matcher(options);
+    while (matcher.find()) {
+      files.add(Corpus.folder().resolve("xml/xmlsec-keys").resolve(matcher.group(1) + ".pem"));
+    }
+    return files.isEmpty()
+        ? CertificatePool.empty()
+        : CertificatePool.from(files.toArray(new Path[0]));
+  }
+
+  private static Supplied keys(String options) throws IOException {
+    Matcher matcher = KEY.matcher(options);
+    if (!matcher.find()) {
+      return Supplied.nothing();
+    }
+    Path file = Corpus.folder().resolve("xml/xmlsec-keys").resolve(matcher.group(2) + ".pem");
+    if (!Files.exists(file)) {
+      return Supplied.nothing();
+    }
+    String pem = Files.readString(file).replaceAll("-----[^-]+-----|\\s", "");
+    X509EncodedKeySpec spec = new X509EncodedKeySpec(Base64.getDecoder().decode(pem));
+    for (String algorithm : List.of("RSA", "EC", "DSA", "EdDSA")) {
+      try {
+        PublicKey key = KeyFactory.getInstance(algorithm).generatePublic(spec);
+        return Supplied.nothing().withKey("", key);
+      } catch (GeneralSecurityException another) {
+        // The next one.
+      }
+    }
+    return Supplied.nothing();
+  }
+
+  static boolean isAccepted(VerificationReport report) {
+    return !report.signatures().isEmpty()
+        && report.problems().isEmpty()
+        && report.signatures().stream().allMatch(XmlCases::isAccepted);
+  }
+
+  private static boolean isAccepted(SignatureReport signature) {
+    return DECISIVE.stream().allMatch(check -> signature.outcome(check) instanceof Outcome.Passed);
+  }
+
+  private static Set<Problem.Kind> kinds(VerificationReport report) {
+    Set<Problem.Kind> kinds = new TreeSet<>();
+    report.problems().forEach(problem -> kinds.add(problem.kind()));
+    for (SignatureReport signature : report.signatures()) {
+      signature.problems().stream()
+          .filter(problem -> DECISIVE.contains(problem.kind().check()))
+          .forEach(problem -> kinds.add(problem.kind()));
+    }
+    return kinds;
+  }
+
+  private static String why(VerificationReport report) {
+    StringBuilder text = new StringBuilder();
+    report.problems().forEach(problem -> text.append(problem).append(' '));
+    for (SignatureReport signature : report.signatures()) {
+      text.append(signature.id()).append(':');
+      signature.problems().stream()
+          .filter(
+              problem ->
+                  DECISIVE.contains(problem.kind().check())
+                      || problem.kind().check() == Check.SIGNER)
+          .forEach(problem -> text.append(problem).append(' '));
+    }
+    return text.toString();
+  }
+
+  /** Prints one line a case: all, or those whose outcome is not the expected one. */
+  public static void main(String[] arguments) throws IOException {
+    for (Result result : run()) {
+      boolean wrong =
+          result.expected().equals("ACCEPT") && !result.accepted()
+              || result.expected().equals("REJECT") && result.accepted();
+      if (wrong || arguments.length > 0) {
+        System.out.println(
+            (wrong ? "WRONG " : "      ")
+                + result.expected()
+                + (result.accepted() ? " accepted " : " refused ")
+                + result.kind()
+                + " "
+                + result.key()
+                + " "
+                + result.file()
+                + " "
+                + result.why());
+      }
+    }
+  }
+}
