@@ -92,11 +92,40 @@ final class Source {
   /** The first position of an ASCII text from {@code from} on that ends by {@code to}, or -1. */
   long find(String text, long from, long to) throws IOException, UnreadableException {
     char first = text.charAt(0);
-    for (long position = from; position + text.length() <= to; position++) {
-      if ((position - from) % SEARCHED == 0) {
-        budget.scan(SEARCHED);
+    long last = to - text.length();
+    for (long position = from; position <= last; ) {
+      budget.scan(SEARCHED);
+      long until = Math.min(last, position + SEARCHED - 1);
+      while (position <= until) {
+        long found = next(first, position, until);
+        if (found < 0) {
+          break;
+        }
+        if (startsWith(found, text)) {
+          return found;
+        }
+        position = found + 1;
       }
-      if (at(position) == first && startsWith(position, text)) {
+      position = until + 1;
+    }
+    return -1;
+  }
+
+  /** The first position of a byte between two positions, both included, or -1. */
+  private long next(char wanted, long from, long until) throws IOException {
+    long position = from;
+    while (position <= until) {
+      if (at(position) == wanted) {
+        return position;
+      }
+      // What the window holds is searched without asking for each byte.
+      int index = (int) (position - windowStart) + 1;
+      int end = (int) Math.min(windowLength, until - windowStart + 1);
+      while (index < end && window[index] != wanted) {
+        index++;
+      }
+      position = windowStart + index;
+      if (index < end) {
         return position;
       }
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import vn.vanban.signing.evidence.UnreadableException;
 
 /** Reads tokens and objects from one position on, ISO 32000-2, clauses 7.2 and 7.3. */
 final class Syntax {
+  /** Room for the digests and identifiers that most strings are. */
+  private static final int FIRST_BYTES = 32;
+
   private final Source source;
   private final Budget budget;
   private long position;
@@ -95,7 +99,7 @@ final class Syntax {
         case '(' -> open++;
         case ')' -> {
           if (--open == 0) {
-            return string(bytes, start);
+            return string(bytes.toByteArray(), start);
           }
         }
         case '\\' -> {
@@ -148,37 +152,42 @@ final class Syntax {
 
   private PdfObject.Str hexadecimal() throws IOException, UnreadableException {
     long start = position++;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] bytes = new byte[FIRST_BYTES];
+    int length = 0;
     int high = -1;
     while (true) {
       int c = source.at(position++);
-      budget.step();
-      if (c == '>') {
-        if (high >= 0) {
-          bytes.write(high << 4);
-        }
-        return string(bytes, start);
-      }
       int digit = hexDigit(c);
       if (digit < 0) {
-        if (isSpace(c)) {
-          continue;
+        if (c == '>') {
+          break;
         }
-        throw malformed("hexadecimal string", start);
-      }
-      if (high < 0) {
+        if (!isSpace(c)) {
+          throw malformed("hexadecimal string", start);
+        }
+        budget.step();
+      } else if (high < 0) {
         high = digit;
       } else {
-        bytes.write(high << 4 | digit);
+        if (length == bytes.length) {
+          budget.scan(length);
+          bytes = Arrays.copyOf(bytes, length * 2);
+        }
+        bytes[length++] = (byte) (high << 4 | digit);
         high = -1;
       }
     }
+    if (high >= 0) {
+      bytes = Arrays.copyOf(bytes, length + 1);
+      bytes[length++] = (byte) (high << 4);
+    }
+    return string(bytes.length == length ? bytes : Arrays.copyOf(bytes, length), start);
   }
 
-  private PdfObject.Str string(ByteArrayOutputStream bytes, long start) {
+  private PdfObject.Str string(byte[] bytes, long start) {
     return source.isFile()
-        ? new PdfObject.Str(bytes.toByteArray(), start, position)
-        : new PdfObject.Str(bytes.toByteArray(), -1, -1);
+        ? new PdfObject.Str(bytes, start, position)
+        : new PdfObject.Str(bytes, -1, -1);
   }
 
   private PdfObject.Array array(int depth) throws IOException, UnreadableException {
@@ -340,7 +349,11 @@ final class Syntax {
   }
 
   private static int hexDigit(int c) {
-    return c < 0 ? -1 : Character.digit(c, 16);
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    int letter = c | 0x20;
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
   }
 
   private static UnreadableException malformed(String what, long position) {
