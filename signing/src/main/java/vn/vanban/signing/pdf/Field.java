@@ -54,7 +54,7 @@ final class Field {
     if (!(view.resolve(field.at("T")) instanceof PdfObject.Str partial)) {
       return parentName;
     }
-    String own = SignatureField.text(partial.bytes());
+    String own = TextString.of(partial.bytes());
     return parentName.isEmpty() ? own : parentName + "." + own;
   }
 

@@ -189,7 +189,7 @@ final class FieldRules {
 
   private static List<Object> tokens(PdfObject.Str appearance) {
     List<Object> tokens = new ArrayList<>();
-    for (String token : SignatureField.text(appearance.bytes()).strip().split("\\s+", -1)) {
+    for (String token : TextString.of(appearance.bytes()).strip().split("\\s+", -1)) {
       tokens.add(token.matches("-?\\d*\\.?\\d+") ? (Object) Double.valueOf(token) : token);
     }
     return tokens;
