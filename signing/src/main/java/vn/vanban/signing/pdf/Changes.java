@@ -51,7 +51,7 @@ final class Changes {
       throws IOException, UnreadableException {
     if (isBlank(signed.end(), file.size())) {
       if (signed.end() < file.size()
-          && Appended.endsFarFromStart(file)
+          && file.endsFarFromStart()
           && !Appended.isTheSameRebuilt(file.view(signed.end()))) {
         Detail far = Detail.SECTION_LOOSE;
         return new Result(false, List.of(), List.of(unexplained(far.with("startxref"))));

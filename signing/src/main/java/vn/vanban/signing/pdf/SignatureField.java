@@ -59,7 +59,8 @@ record SignatureField(
     if (field.entries().isEmpty()) {
       return;
     }
-    String partial = view.resolve(field.at("T")) instanceof PdfObject.Str t ? TextString.of(t.bytes()) : "";
+    String partial =
+        view.resolve(field.at("T")) instanceof PdfObject.Str t ? TextString.of(t.bytes()) : "";
     String name =
         partial.isEmpty()
             ? parentName
