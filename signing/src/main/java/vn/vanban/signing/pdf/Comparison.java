@@ -23,7 +23,7 @@ import vn.vanban.signing.report.Problem;
  *
  * <pre>
  * Comparison -> CatalogRules -> FormRules -> FieldRules, NewFieldRules -> Widgets
- *                            -> PageRules -> AnnotationRules -> Cover -> PageInk
+ *                            -> PageRules -> AnnotationRules -> Cover -> Drawings
  *                            -> StoreRules, TagRules
  *            -> Leftovers
  * all of them -> Equality -> Ledger

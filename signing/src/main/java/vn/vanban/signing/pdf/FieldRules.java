@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change.Kind;
 import vn.vanban.signing.report.Change.Level;
@@ -37,6 +38,9 @@ final class FieldRules {
   private final FieldValue values;
   private final boolean redrawn;
 
+  /** How often the signed view refers to each of its objects; counted when it is first asked. */
+  private @Nullable References references;
+
   FieldRules(
       Ledger ledger,
       Equality equality,
@@ -52,8 +56,7 @@ final class FieldRules {
     this.permission = permission;
     this.widgets = widgets;
     this.values = values;
-    PdfObject.Dict form = after.dictionary(after.catalog().at("AcroForm"));
-    this.redrawn = new PdfObject.Bool(true).equals(after.resolve(form.at("NeedAppearances")));
+    this.redrawn = Field.areRedrawn(after);
     this.intact = intact;
   }
 
@@ -226,8 +229,10 @@ final class FieldRules {
     if (!(old instanceof PdfObject.Ref ref) || old.equals(now)) {
       return false;
     }
-    References references = new References(before);
-    references.count(before.trailer());
+    if (references == null) {
+      references = new References(before);
+      references.count(before.trailer());
+    }
     return references.of(ref.number()) > 1;
   }
 

@@ -39,8 +39,7 @@ final class FieldValue {
     this.after = ledger.after();
     this.equality = equality;
     this.drawings = drawings;
-    PdfObject.Dict form = before.dictionary(before.catalog().at("AcroForm"));
-    this.isRedrawn = new PdfObject.Bool(true).equals(before.resolve(form.at("NeedAppearances")));
+    this.isRedrawn = Field.areRedrawn(before);
     this.buttons = new ButtonStates(ledger, equality, drawings);
   }
 

@@ -20,8 +20,6 @@ final class FormRules {
   private final Widgets widgets;
   private final FieldRules fields;
   private final NewFieldRules newFields;
-  private PdfObject list = PdfObject.NULL;
-  private boolean isRedrawn;
 
   FormRules(
       Ledger ledger,
@@ -59,8 +57,6 @@ final class FormRules {
         "",
         "Root/AcroForm/Fields");
     ledger.reach(now.at("Fields"));
-    list = now.at("Fields");
-    isRedrawn = isOn(after, now.at("NeedAppearances"));
     for (String key : Equality.keys(then, now)) {
       compareEntry(key, then.at(key), now.at(key), value, "Root/AcroForm/" + key);
     }
@@ -78,17 +74,13 @@ final class FormRules {
       case "DR", "DA" -> compareResources(then, now, path, 0);
       case "NeedAppearances" -> {
         // Fields are drawn anew from then on, or no more: all have to show what they hold.
-        if (!isOn(before, then) == isOn(after, now) && !fields.allShow(after.items(list))) {
+        if (Field.areRedrawn(before) != Field.areRedrawn(after)
+            && !fields.allShow(after.items(after.dictionary(form).at("Fields")))) {
           ledger.suspicious(form, path, Kind.REPLACED, Detail.APPEARANCES_REMADE);
         }
       }
       default -> equality.require(then, now, path);
     }
-  }
-
-  private static boolean isOn(PdfView view, PdfObject flag)
-      throws IOException, UnreadableException {
-    return new PdfObject.Bool(true).equals(view.resolve(flag));
   }
 
   /** Resources of fields: what was there stays, more may come. */
@@ -97,7 +89,7 @@ final class FormRules {
     PdfObject then = before.resolve(old);
     PdfObject now = after.resolve(value);
     if (then instanceof PdfObject.Null) {
-      if (isRedrawn && !isPlainFont(now)) {
+      if (Field.areRedrawn(after) && !isPlainFont(now)) {
         // Fields that are drawn anew may have named what was not there.
         ledger.suspicious(value, path, Kind.ADDED, Detail.APPEARANCES_REMADE);
         return;

@@ -32,10 +32,6 @@ final class TagRules {
     this.permission = permission;
   }
 
-  /**
-   * The structure tree, 14.7: what it said of the signed content it still says; it may come to
-   * speak of fields and annotations that were added.
-   */
   void compare(PdfObject old, PdfObject value) throws IOException, UnreadableException {
     if (!(before.resolve(old) instanceof PdfObject.Dict then)
         || !(after.resolve(value) instanceof PdfObject.Dict now)) {
