@@ -39,18 +39,20 @@ final class Cover {
   private final PdfView after;
   private final Ledger ledger;
   private final Permission permission;
-  private final Drawings drawings;
+  private final Drawings signed;
+  private final Drawings later;
   private final Map<PdfObject, List<Rectangle2D>> inks = new HashMap<>();
 
   /** The annotation that is asked about, which does not cover itself. */
   private PdfObject asking = PdfObject.NULL;
 
-  Cover(Ledger ledger, Permission permission, Drawings drawings) {
+  Cover(Ledger ledger, Permission permission, Drawings signed, Drawings later) {
     this.before = ledger.before();
     this.after = ledger.after();
     this.ledger = ledger;
     this.permission = permission;
-    this.drawings = drawings;
+    this.signed = signed;
+    this.later = later;
   }
 
   void doubt(String name, Detail detail) {
@@ -69,7 +71,7 @@ final class Cover {
       List<Mark> marks =
           permission.certified() || place.getWidth() >= EVERYWHERE
               ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
-              : drawings.annotation(after, widget);
+              : later.annotation(widget);
       if (hides(page, marks, place)) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
@@ -123,7 +125,7 @@ final class Cover {
     // One that looks otherwise while it is pointed at is taken for the worst, as is one whose place
     // readers read differently.
     return isPlain && place.getWidth() < EVERYWHERE
-        ? drawings.annotation(after, (PdfObject.Ref) annotation)
+        ? later.annotation((PdfObject.Ref) annotation)
         : List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
   }
 
@@ -228,8 +230,8 @@ final class Cover {
     Rectangle2D place = rectangle(after, after.dictionary(widget));
     try {
       if (!place.isEmpty()
-          && hides(print(page), drawings.annotation(after, widget), place)
-          && !hides(print(page), drawings.annotation(before, widget), place)) {
+          && hides(print(page), later.annotation(widget), place)
+          && !hides(print(page), signed.annotation(widget), place)) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
     } catch (IOException e) {
@@ -338,7 +340,7 @@ final class Cover {
     if (!(page.object() instanceof PdfObject.Ref ref)) {
       throw new IOException("a page without a number");
     }
-    return drawings.page(ref);
+    return signed.page(ref);
   }
 
   /** Whether a mark is a line to write on or a part of a frame, and no stroke of a letter. */

@@ -29,18 +29,20 @@ final class FieldValue {
   private final PdfView before;
   private final PdfView after;
   private final Equality equality;
-  private final Drawings drawings;
+  private final Drawings signed;
+  private final Drawings later;
   private final ButtonStates buttons;
   private final boolean isRedrawn;
 
-  FieldValue(Ledger ledger, Equality equality, Drawings drawings)
+  FieldValue(Ledger ledger, Equality equality, Drawings signed, Drawings later)
       throws IOException, UnreadableException {
     this.before = ledger.before();
     this.after = ledger.after();
     this.equality = equality;
-    this.drawings = drawings;
+    this.signed = signed;
+    this.later = later;
     this.isRedrawn = Field.areRedrawn(before);
-    this.buttons = new ButtonStates(ledger, equality, drawings);
+    this.buttons = new ButtonStates(ledger, equality, signed, later);
   }
 
   /** Whether a field's widget shows what the field holds, where either was changed. */
@@ -106,7 +108,7 @@ final class FieldValue {
       throws IOException, UnreadableException {
     List<Mark> marks;
     try {
-      marks = drawings.annotation(view, ref);
+      marks = (view == before ? signed : later).annotation(ref);
     } catch (IOException e) {
       // Then the strings as they stand have to do.
       return Appearance.text(view, widget);
