@@ -52,7 +52,8 @@ final class FieldValue {
     if (look.entries().isEmpty() && !isSameValue) {
       return true;
     }
-    if (after.dictionary(look.at("N")).entries().containsKey("OC")) {
+    if (after.dictionary(look.at("N")).entries().containsKey("OC")
+        || !hasOneLook(before.dictionary(then.at("AP")), look)) {
       return false;
     }
     if (!isSameValue) {
@@ -68,6 +69,17 @@ final class FieldValue {
     return shows.isPresent() && shows.equals(shown)
         || matches(then, old, shown, type)
             && (look.entries().isEmpty() || matches(now, value, shows, type));
+  }
+
+  /** Whether what shows while a field is pointed at or pressed stays as it was. */
+  private boolean hasOneLook(PdfObject.Dict then, PdfObject.Dict now)
+      throws IOException, UnreadableException {
+    for (String key : now.entries().keySet()) {
+      if (!key.equals("N") && !equality.same(then.at(key), now.at(key))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the rich text of a field, 12.7.4.4, was left alone or says what the value says. */
