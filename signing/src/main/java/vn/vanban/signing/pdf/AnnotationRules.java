@@ -116,6 +116,10 @@ final class AnnotationRules {
     if (moved != null) {
       cover.doubtField(page, ref, moved);
     }
+    String signed = widgets.signed(ref);
+    if (signed != null) {
+      cover.doubtSigned(page, ref, signed);
+    }
     String filled = widgets.filled(ref);
     if (filled != null) {
       cover.doubtFilled(page, ref, filled);

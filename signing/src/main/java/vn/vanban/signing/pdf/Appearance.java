@@ -32,7 +32,7 @@ final class Appearance {
   /** The value of a field as text, without white space. */
   static String text(PdfObject value) {
     if (value instanceof PdfObject.Str string) {
-      return compact(SignatureField.text(string.bytes()));
+      return compact(TextString.of(string.bytes()));
     }
     return value instanceof PdfObject.Name name ? compact(name.value()) : "";
   }
@@ -61,7 +61,7 @@ final class Appearance {
 
   private static void append(PdfObject operand, StringBuilder text) {
     if (operand instanceof PdfObject.Str string) {
-      text.append(SignatureField.text(string.bytes()));
+      text.append(TextString.of(string.bytes()));
     } else if (operand instanceof PdfObject.Array array) {
       array.items().forEach(item -> append(item, text));
     }

@@ -23,9 +23,6 @@ import vn.vanban.signing.report.Problem;
  * is in force, whether a section lists it or not.
  */
 final class Appended {
-  /** ISO 32000-1, annex H, implementation note 18: viewers look for the start here. */
-  private static final int TAIL = 1024;
-
   /** 7.5.4: an entry of a table has 20 bytes. */
   private static final int ENTRY = 20;
 
@@ -49,7 +46,7 @@ final class Appended {
     List<Problem> problems = new ArrayList<>();
     List<Problem> loose = new ArrayList<>();
     unaccounted().ifPresent(problems::add);
-    if (endsFarFromStart(file)) {
+    if (file.endsFarFromStart()) {
       loose.add(loose("startxref"));
     }
     for (int i = 0; i < sections.size(); i++) {
@@ -71,15 +68,9 @@ final class Appended {
     return problems;
   }
 
-  /** Whether the last start stands so far from the end that viewers do not look for it there. */
-  static boolean endsFarFromStart(PdfFile file) throws IOException, UnreadableException {
-    long tail = Math.max(0, file.size() - TAIL);
-    return file.source().findLast("startxref", tail, file.size()) < 0;
-  }
-
   /** Whether a viewer that looks for the objects itself sees the same as the sections list. */
   static boolean isTheSameRebuilt(PdfView strict) throws IOException, UnreadableException {
-    PdfView rebuilt = strict.file().rebuilt(strict.end());
+    PdfView rebuilt = Rebuilding.of(strict.file(), strict.end());
     if (!rebuilt.trailer().at("Root").equals(strict.trailer().at("Root"))) {
       return false;
     }
@@ -169,13 +160,7 @@ final class Appended {
 
   /** Whether the marker after a section names this section and no other place. */
   private boolean hasOwnStart(Section section) throws IOException, UnreadableException {
-    long marker = file.source().findLast("startxref", section.offset(), section.end());
-    if (marker < 0) {
-      return false;
-    }
-    Syntax syntax = new Syntax(file.source(), marker + "startxref".length(), file.budget());
-    syntax.skipSpace();
-    return leadsTo(syntax.unsigned(), section.offset());
+    return leadsTo(file.namedStart(section.offset(), section.end()), section.offset());
   }
 
   /** Whether a place that is named is the place meant; writers name the end of line before it. */
@@ -341,7 +326,7 @@ final class Appended {
   private Optional<Problem> hiddenObject(Set<Long> starts) throws IOException, UnreadableException {
     long keyword = file.source().find("obj", from, file.size());
     while (keyword >= 0) {
-      long start = file.objectStart(keyword);
+      long start = Rebuilding.objectStart(file.source(), keyword);
       if (start >= 0 && !starts.contains(start)) {
         return Optional.of(bytes(start, keyword + 3));
       }

@@ -17,13 +17,15 @@ final class ButtonStates {
   private final PdfView before;
   private final PdfView after;
   private final Equality equality;
-  private final Drawings drawings;
+  private final Drawings signed;
+  private final Drawings later;
 
-  ButtonStates(Ledger ledger, Equality equality, Drawings drawings) {
+  ButtonStates(Ledger ledger, Equality equality, Drawings signed, Drawings later) {
     this.before = ledger.before();
     this.after = ledger.after();
     this.equality = equality;
-    this.drawings = drawings;
+    this.signed = signed;
+    this.later = later;
   }
 
   boolean isShown(
@@ -67,10 +69,10 @@ final class ButtonStates {
     PdfObject.Dict look = after.dictionary(now.at("AP"));
     Set<String> allowed = new HashSet<>(states(before, then));
     allowed.add("Off");
-    PdfObject.Dict signed = before.dictionary(then.at("AP"));
-    for (String key : Equality.keys(signed, look)) {
+    PdfObject.Dict old = before.dictionary(then.at("AP"));
+    for (String key : Equality.keys(old, look)) {
       // What shows while the button is pointed at or pressed stays.
-      if (!key.equals("N") && !equality.same(signed.at(key), look.at(key))) {
+      if (!key.equals("N") && !equality.same(old.at(key), look.at(key))) {
         return false;
       }
     }
@@ -80,12 +82,12 @@ final class ButtonStates {
     }
     try {
       List<Mark> off =
-          states(after, now).contains("Off") ? drawings.annotation(after, ref, "Off") : List.of();
-      if (letters(off) > 0 && letters(drawings.annotation(before, ref, "Off")) == 0) {
+          states(after, now).contains("Off") ? later.annotation(ref, "Off") : List.of();
+      if (letters(off) > 0 && letters(signed.annotation(ref, "Off")) == 0) {
         return false;
       }
       for (String state : states(after, now)) {
-        List<Mark> marks = drawings.annotation(after, ref, state);
+        List<Mark> marks = later.annotation(ref, state);
         boolean isTick =
             letters(marks) <= 1
                 && marks.stream().noneMatch(mark -> mark.kind() == Mark.Kind.IMAGE)

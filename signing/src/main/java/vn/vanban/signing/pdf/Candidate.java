@@ -121,7 +121,7 @@ final class Candidate {
         .with(
             "producer",
             view.resolve(producer) instanceof PdfObject.Str name
-                ? SignatureField.text(name.bytes())
+                ? TextString.of(name.bytes())
                 : "-");
   }
 
@@ -425,6 +425,6 @@ final class Candidate {
     if (!(field.value().at("M") instanceof PdfObject.Str text)) {
       return Optional.empty();
     }
-    return PdfReader.date(SignatureField.text(text.bytes()));
+    return PdfReader.date(TextString.of(text.bytes()));
   }
 }

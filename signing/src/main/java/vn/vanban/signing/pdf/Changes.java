@@ -51,7 +51,7 @@ final class Changes {
       throws IOException, UnreadableException {
     if (isBlank(signed.end(), file.size())) {
       if (signed.end() < file.size()
-          && Appended.endsFarFromStart(file)
+          && file.endsFarFromStart()
           && !Appended.isTheSameRebuilt(file.view(signed.end()))) {
         Detail far = Detail.SECTION_LOOSE;
         return new Result(false, List.of(), List.of(unexplained(far.with("startxref"))));
@@ -82,17 +82,19 @@ final class Changes {
     Set<Change> changes = new LinkedHashSet<>();
     Set<String> seen = new HashSet<>();
     PdfView previous = before;
-    for (PdfView after : laterViews(before)) {
-      List<Section> added =
-          after.sections().subList(0, after.sections().size() - previous.sections().size());
-      Comparison comparison = new Comparison(before, after, latest, permission, intact);
-      for (Change change : comparison.run(added)) {
-        if (seen.add(change.toString())) {
-          changes.add(change);
+    try (Drawings shown = new Drawings(before)) {
+      for (PdfView after : laterViews(before)) {
+        List<Section> added =
+            after.sections().subList(0, after.sections().size() - previous.sections().size());
+        Comparison comparison = new Comparison(before, shown, after, latest, permission, intact);
+        for (Change change : comparison.run(added)) {
+          if (seen.add(change.toString())) {
+            changes.add(change);
+          }
         }
+        problems.addAll(comparison.doubts());
+        previous = after;
       }
-      problems.addAll(comparison.doubts());
-      previous = after;
     }
     for (Change change : changes) {
       problem(change, permission).ifPresent(problems::add);

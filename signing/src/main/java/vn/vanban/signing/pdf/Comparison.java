@@ -23,7 +23,7 @@ import vn.vanban.signing.report.Problem;
  *
  * <pre>
  * Comparison -> CatalogRules -> FormRules -> FieldRules, NewFieldRules -> Widgets
- *                            -> PageRules -> AnnotationRules -> Cover -> PageInk
+ *                            -> PageRules -> AnnotationRules -> Cover -> Drawings
  *                            -> StoreRules, TagRules
  *            -> Leftovers
  * all of them -> Equality -> Ledger
@@ -34,30 +34,32 @@ final class Comparison {
   private final CatalogRules catalog;
   private final Leftovers leftovers;
   private final Widgets widgets = new Widgets();
-  private final Drawings drawings;
+  private final Drawings later;
   private final Cover cover;
   private final Set<Integer> structural;
 
   /**
    * A comparison that is yet to run.
    *
+   * @param signed what the signed view shows
    * @param latest the last of the later views
    * @param intact the signatures whose values verify, by where these stand
    */
   Comparison(
       PdfView before,
+      Drawings signed,
       PdfView after,
       PdfView latest,
       Permission permission,
       Map<Long, Candidate> intact)
       throws IOException, UnreadableException {
     structural = Structure.of(before, after);
-    drawings = new Drawings(before, after);
+    later = new Drawings(after);
     ledger = new Ledger(before, after, structural);
     Equality equality = new Equality(ledger);
-    cover = new Cover(ledger, permission, drawings);
+    cover = new Cover(ledger, permission, signed, later);
     // A field that comes later holds a signature that came later, and no other field has it.
-    Set<Long> later =
+    Set<Long> newer =
         intact.keySet().stream()
             .filter(place -> place >= before.end())
             .collect(Collectors.toCollection(HashSet::new));
@@ -67,9 +69,9 @@ final class Comparison {
             equality,
             permission,
             widgets,
-            new FieldValue(ledger, equality, drawings),
-            later);
-    NewFieldRules newFields = new NewFieldRules(ledger, latest, widgets, later);
+            new FieldValue(ledger, equality, signed, later),
+            newer);
+    NewFieldRules newFields = new NewFieldRules(ledger, latest, widgets, newer);
     AnnotationRules annotations = new AnnotationRules(ledger, equality, permission, widgets, cover);
     catalog =
         new CatalogRules(
@@ -91,7 +93,7 @@ final class Comparison {
     for (int number : structural) {
       requireGeneration(number);
     }
-    try (drawings) {
+    try (later) {
       catalog.compare();
     }
     for (String field : widgets.neverShown().values()) {

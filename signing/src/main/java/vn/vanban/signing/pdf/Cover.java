@@ -1,5 +1,6 @@
 package vn.vanban.signing.pdf;
 
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -22,6 +24,9 @@ final class Cover {
 
   /** A touch, in points: boxes of glyphs are larger than the glyphs. */
   private static final double TOUCH = 1.5;
+
+  /** By how much, in points, a frame may stand within the boxes of its letters. */
+  private static final double FRAME = 3;
 
   /** The shortest line, in points, that is a rule: strokes of letters are shorter. */
   private static final double RULE = 30;
@@ -39,18 +44,20 @@ final class Cover {
   private final PdfView after;
   private final Ledger ledger;
   private final Permission permission;
-  private final Drawings drawings;
+  private final Drawings signed;
+  private final Drawings later;
   private final Map<PdfObject, List<Rectangle2D>> inks = new HashMap<>();
 
   /** The annotation that is asked about, which does not cover itself. */
   private PdfObject asking = PdfObject.NULL;
 
-  Cover(Ledger ledger, Permission permission, Drawings drawings) {
+  Cover(Ledger ledger, Permission permission, Drawings signed, Drawings later) {
     this.before = ledger.before();
     this.after = ledger.after();
     this.ledger = ledger;
     this.permission = permission;
-    this.drawings = drawings;
+    this.signed = signed;
+    this.later = later;
   }
 
   void doubt(String name, Detail detail) {
@@ -66,12 +73,13 @@ final class Cover {
       return;
     }
     try {
-      List<Mark> marks =
-          permission.certified() || place.getWidth() >= EVERYWHERE
-              ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
-              : drawings.annotation(after, widget);
-      if (hides(page, marks, place)) {
+      List<Mark> marks = drawn(widget, place);
+      if (hides(page, permission.certified() ? worst(place) : marks, place)
+          || buries(page, widget, marks)) {
         doubt(field, Detail.MAY_COVER_CONTENT);
+      } else if (isTimestamp(widget) && !marks.isEmpty()) {
+        // A time stamp has nothing to show; whoever makes one may write what he likes.
+        doubt(field, Detail.LOOKS_LIKE_CONTENT);
       }
     } catch (IOException e) {
       // What cannot be told is a doubt.
@@ -93,7 +101,7 @@ final class Cover {
     try {
       List<Mark> marks = isDrawn ? drawn(annotation, place) : expected(dict, type, place);
       if (!type.equals("Text") || !isNote(marks, place)) {
-        if (hides(page, marks, place)) {
+        if (hides(page, marks, place) || buries(page, annotation, marks)) {
           doubt(type, Detail.MAY_COVER_CONTENT);
         } else if (imitates(marks)) {
           doubt(type, Detail.LOOKS_LIKE_CONTENT);
@@ -116,20 +124,76 @@ final class Cover {
   private List<Mark> drawn(PdfObject annotation, Rectangle2D place)
       throws IOException, UnreadableException {
     PdfObject.Dict appearances = after.dictionary(after.dictionary(annotation).at("AP"));
+    if (appearances.entries().isEmpty()) {
+      return List.of();
+    }
     boolean isPlain =
         annotation instanceof PdfObject.Ref
             && appearances.entries().keySet().equals(Set.of("N"))
+            && after.resolve(appearances.at("N")) instanceof PdfObject.Stream
             && !appearances.ambiguous();
     // One that looks otherwise while it is pointed at is taken for the worst, as is one whose place
     // readers read differently.
     return isPlain && place.getWidth() < EVERYWHERE
-        ? drawings.annotation(after, (PdfObject.Ref) annotation)
-        : List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
+        ? later.annotation((PdfObject.Ref) annotation)
+        : worst(place);
+  }
+
+  /** What hides all that is there, and could be read as print. */
+  private static List<Mark> worst(Rectangle2D place) {
+    return List.of(
+        new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY),
+        new Mark(Mark.Kind.TEXT, place, true, Mark.Tone.GREY));
+  }
+
+  private boolean isTimestamp(PdfObject.Ref widget) throws IOException, UnreadableException {
+    PdfObject.Dict value = after.dictionary(Field.value(after, after.dictionary(widget)));
+    return after.name(value.at("SubFilter")).equals("ETSI.RFC3161");
+  }
+
+  /**
+   * Whether these marks leave nothing to be seen of a signature that the page showed. The seal of
+   * an agency stands over a third of the signer's own signature (Decree 30): that is not all of it.
+   */
+  private boolean buries(PageRules.SignedPage page, PdfObject annotation, List<Mark> marks)
+      throws IOException, UnreadableException {
+    List<Rectangle2D> areas = areas(marks);
+    if (areas.isEmpty()) {
+      return false;
+    }
+    for (PdfObject each : before.items(page.dict().at("Annots"))) {
+      PdfObject.Dict other = before.dictionary(each);
+      if (each instanceof PdfObject.Ref ref
+          && !each.equals(annotation)
+          && Field.contentsStart(before, other) >= 0
+          && Field.type(before, other).equals("Sig")
+          && areas.stream().anyMatch(rectangle(before, other)::intersects)) {
+        List<Mark> shown = signed.annotation(ref);
+        boolean isBuried =
+            shown.stream()
+                .map(Mark::box)
+                .allMatch(box -> areas.stream().anyMatch(area -> area.contains(center(box))));
+        if (!shown.isEmpty() && isBuried) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Point2D center(Rectangle2D box) {
+    return new Point2D.Double(box.getCenterX(), box.getCenterY());
   }
 
   /** Where an annotation without an appearance is drawn: its points may lie out of its Rect. */
   private Rectangle2D extent(PdfObject.Dict annotation) throws IOException, UnreadableException {
     Rectangle2D all = rectangle(after, annotation);
+    for (PdfObject difference : after.items(annotation.at("RD"))) {
+      if (number(difference, -1) < 0) {
+        // Table 180: what is drawn lies within by this much, and so without if it is negative.
+        return everywhere();
+      }
+    }
     double grow = lineWidth(annotation) > PEN ? lineWidth(annotation) / 2 : 0;
     for (String key : List.of("QuadPoints", "Vertices", "L", "InkList", "CL")) {
       List<Double> numbers = new ArrayList<>();
@@ -167,7 +231,7 @@ final class Cover {
       throws IOException, UnreadableException {
     if (MARKUP.contains(type)) {
       // A highlight is drawn as if with a pen that darkens: a dark one leaves nothing to read.
-      return type.equals("Highlight") && isDark(dict.at("C"))
+      return type.equals("Highlight") && isDark(after, dict.at("C"))
           ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
           : List.of();
     }
@@ -178,8 +242,10 @@ final class Cover {
       case "Link" -> marks.add(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
       case "FreeText" -> {
         marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.GREY));
-        if (line > 0) {
-          marks.add(new Mark(Mark.Kind.LINE, place, isOpaque, Mark.Tone.GREY));
+        // Where nothing asks for a frame, viewers differ in whether they draw one.
+        boolean isFramed = dict.entries().containsKey("BS") || dict.entries().containsKey("Border");
+        if (isFramed && line > 0) {
+          marks.addAll(frame(place, isOpaque));
         }
       }
       case "Stamp" -> marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.COLOURED));
@@ -192,11 +258,11 @@ final class Cover {
     return marks;
   }
 
-  private boolean isDark(PdfObject colour) throws IOException, UnreadableException {
-    List<PdfObject> parts = after.items(colour);
+  static boolean isDark(PdfView view, PdfObject colour) throws IOException, UnreadableException {
+    List<PdfObject> parts = view.items(colour);
     double sum = 0;
     for (PdfObject part : parts) {
-      sum += number(part, 0);
+      sum += view.resolve(part) instanceof PdfObject.Num n ? n.value() : 0;
     }
     double light = parts.size() == 4 ? 1 - sum / 4 : sum / Math.max(1, parts.size());
     return !parts.isEmpty() && light < 0.3;
@@ -222,14 +288,41 @@ final class Cover {
         && (marks.isEmpty() || marks.stream().anyMatch(mark -> mark.tone() == Mark.Tone.COLOURED));
   }
 
+  /**
+   * Doubts a field that was signed in the place it had, and whose ground now leaves nothing of what
+   * the page showed there. That the place was over print, the earlier signers knew.
+   */
+  void doubtSigned(PageRules.SignedPage page, PdfObject.Ref widget, String field)
+      throws IOException, UnreadableException {
+    Rectangle2D place = rectangle(after, after.dictionary(widget));
+    try {
+      List<Rectangle2D> areas = areas(drawn(widget, place));
+      if (!areas.isEmpty()
+          && print(page).stream()
+              .anyMatch(print -> areas.stream().anyMatch(area -> area.contains(center(print))))) {
+        doubt(field, Detail.MAY_COVER_CONTENT);
+      }
+    } catch (IOException e) {
+      doubt(field, Detail.MAY_COVER_CONTENT);
+    }
+  }
+
+  /** Where marks leave nothing to be seen of what is under them. */
+  private static List<Rectangle2D> areas(List<Mark> marks) {
+    return marks.stream()
+        .filter(mark -> mark.opaque() && !isThin(mark) && mark.kind() != Mark.Kind.TEXT)
+        .map(Mark::box)
+        .toList();
+  }
+
   /** Doubts a field that was filled in and now hides what its page showed. */
   void doubtFilled(PageRules.SignedPage page, PdfObject.Ref widget, String field)
       throws IOException, UnreadableException {
     Rectangle2D place = rectangle(after, after.dictionary(widget));
     try {
       if (!place.isEmpty()
-          && hides(print(page), drawings.annotation(after, widget), place)
-          && !hides(print(page), drawings.annotation(before, widget), place)) {
+          && hides(print(page), drawn(widget, place), place)
+          && !hides(print(page), signed.annotation(widget), place)) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
     } catch (IOException e) {
@@ -249,12 +342,7 @@ final class Cover {
       Rectangle2D box = mark.box().createIntersection(place);
       // Boxes of glyphs are larger than what they hold: two that touch do not cover one another.
       double touch = mark.kind() == Mark.Kind.TEXT ? TOUCH : 0;
-      Rectangle2D inner =
-          new Rectangle2D.Double(
-              box.getX() + touch,
-              box.getY() + touch,
-              box.getWidth() - 2 * touch,
-              box.getHeight() - 2 * touch);
+      Rectangle2D inner = shrunk(box, touch);
       if (mark.opaque()
           && !isThin(mark)
           && !inner.isEmpty()
@@ -273,24 +361,67 @@ final class Cover {
   private static boolean imitates(List<Mark> marks) {
     Rectangle2D text = new Rectangle2D.Double();
     for (Mark mark : marks) {
-      if (mark.kind() == Mark.Kind.TEXT) {
-        if (mark.tone() == Mark.Tone.COLOURED) {
-          return false;
-        }
+      // A coloured letter tells itself from print, and not the dark ones beside it.
+      if (mark.kind() == Mark.Kind.TEXT
+          && mark.tone() != Mark.Tone.COLOURED
+          && (mark.text().isEmpty() || !mark.text().isBlank())) {
         text = text.isEmpty() ? mark.box() : text.createUnion(mark.box());
       }
     }
     if (text.isEmpty()) {
       return false;
     }
-    double x = text.getCenterX();
-    double y = text.getCenterY();
-    return marks.stream()
-        .noneMatch(
-            mark ->
-                mark.box().contains(x, y)
-                    && (mark.kind() == Mark.Kind.LINE && mark.tone() != Mark.Tone.WHITE
-                        || mark.kind() == Mark.Kind.FILL && mark.tone() == Mark.Tone.COLOURED));
+    Rectangle2D inner = shrunk(text, Math.min(FRAME, text.getHeight() / 4));
+    boolean isOnColour =
+        marks.stream()
+            .anyMatch(
+                mark ->
+                    mark.kind() == Mark.Kind.FILL
+                        && mark.tone() == Mark.Tone.COLOURED
+                        && mark.box().contains(inner));
+    return !isOnColour && !isFramed(marks, inner);
+  }
+
+  /** Whether lines stand on all four sides of a text. */
+  private static boolean isFramed(List<Mark> marks, Rectangle2D text) {
+    boolean left = false;
+    boolean right = false;
+    boolean above = false;
+    boolean below = false;
+    for (Mark mark : marks) {
+      Rectangle2D box = mark.box();
+      boolean isDrawn =
+          (mark.kind() == Mark.Kind.LINE || mark.kind() == Mark.Kind.FILL)
+              && mark.tone() != Mark.Tone.WHITE;
+      if (isDrawn && box.getMinX() <= text.getMinX() && box.getMaxX() >= text.getMaxX()) {
+        above |= box.getMinY() >= text.getMaxY();
+        below |= box.getMaxY() <= text.getMinY();
+      }
+      if (isDrawn && box.getMinY() <= text.getMinY() && box.getMaxY() >= text.getMaxY()) {
+        left |= box.getMaxX() <= text.getMinX();
+        right |= box.getMinX() >= text.getMaxX();
+      }
+    }
+    return left && right && above && below;
+  }
+
+  private static List<Mark> frame(Rectangle2D place, boolean isOpaque) {
+    double x = place.getX();
+    double y = place.getY();
+    double width = place.getWidth();
+    double height = place.getHeight();
+    return Stream.of(
+            new Rectangle2D.Double(x, y, width, 0),
+            new Rectangle2D.Double(x, y + height, width, 0),
+            new Rectangle2D.Double(x, y, 0, height),
+            new Rectangle2D.Double(x + width, y, 0, height))
+        .map(side -> new Mark(Mark.Kind.LINE, side, isOpaque, Mark.Tone.GREY))
+        .toList();
+  }
+
+  private static Rectangle2D shrunk(Rectangle2D box, double by) {
+    return new Rectangle2D.Double(
+        box.getX() + by, box.getY() + by, box.getWidth() - 2 * by, box.getHeight() - 2 * by);
   }
 
   /** Where a page showed something when it was signed, its annotations included. */
@@ -338,7 +469,7 @@ final class Cover {
     if (!(page.object() instanceof PdfObject.Ref ref)) {
       throw new IOException("a page without a number");
     }
-    return drawings.page(ref);
+    return signed.page(ref);
   }
 
   /** Whether a mark is a line to write on or a part of a frame, and no stroke of a letter. */
@@ -373,8 +504,12 @@ final class Cover {
     if (isPlain) {
       place.setFrameFromDiagonal(at[0], at[1], at[2], at[3]);
     } else {
-      place.setFrame(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE);
+      return everywhere();
     }
     return place;
+  }
+
+  private static Rectangle2D everywhere() {
+    return new Rectangle2D.Double(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE);
   }
 }

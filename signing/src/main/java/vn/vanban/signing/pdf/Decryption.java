@@ -22,7 +22,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardDecryptionMaterial;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Problem;
 
-/** Decrypts with PDFBox's security handlers; the one place of this package that names PDFBox. */
+/** Decrypts with PDFBox's security handlers. */
 final class Decryption {
   private final SecurityHandler<?> handler;
   private final String password;

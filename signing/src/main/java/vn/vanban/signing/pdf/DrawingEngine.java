@@ -17,7 +17,10 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.font.encoding.Encoding;
+import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
@@ -28,6 +31,7 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.UnreadableException;
 
@@ -118,7 +122,7 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   @Override
   protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
       throws IOException {
-    String unicode = font.toUnicode(code);
+    String unicode = unicode(font, code);
     if (font instanceof PDType3Font) {
       // Its glyphs are drawings, of whatever size.
       super.showGlyph(matrix, font, code, displacement);
@@ -140,6 +144,21 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
             isOpaque(state.getNonStrokeAlphaConstant()),
             tone(color),
             unicode == null ? "" : unicode));
+  }
+
+  /**
+   * The characters of a glyph. Where the document does not bring the font, the encoding says what
+   * viewers draw, whatever the map to Unicode says.
+   */
+  private static @Nullable String unicode(PDFont font, int code) throws IOException {
+    String said = font.toUnicode(code);
+    if (font.isEmbedded() || !(font instanceof PDSimpleFont simple)) {
+      return said;
+    }
+    Encoding encoding = simple.getEncoding();
+    String drawn =
+        encoding == null ? null : GlyphList.getAdobeGlyphList().toUnicode(encoding.getName(code));
+    return drawn == null ? said : drawn;
   }
 
   @Override

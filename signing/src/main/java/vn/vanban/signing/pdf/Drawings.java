@@ -18,26 +18,23 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pages and the annotations of two views show, told by PDFBox without drawing. It is asked
- * only when something visible was added or filled in; each view is read at most once.
+ * What the pages and the annotations of one view show, told by PDFBox without drawing. It is asked
+ * only when something visible was added or filled in; the view is read at most once.
  */
 final class Drawings implements AutoCloseable {
   /** Larger files are not read a second time for this question; it then stays open. */
   private static final long LARGEST_FILE = 32L << 20;
 
-  private final PdfView before;
-  private final PdfView after;
+  private final PdfView view;
   private final Map<Integer, List<Mark>> pages = new HashMap<>();
-  private @Nullable PDDocument signed;
-  private @Nullable PDDocument later;
+  private @Nullable PDDocument document;
 
-  Drawings(PdfView before, PdfView after) {
-    this.before = before;
-    this.after = after;
+  Drawings(PdfView view) {
+    this.view = view;
   }
 
   /**
-   * What a page showed when it was signed.
+   * What a page shows by itself, without its annotations.
    *
    * @throws IOException if it cannot be told
    */
@@ -47,9 +44,9 @@ final class Drawings implements AutoCloseable {
       known =
           asked(
               () -> {
-                PDPage signedPage = new PDPage(dictionary(signed(), page));
-                requireReadable(signedPage);
-                return new DrawingEngine(signedPage, before.file().budget()).pageMarks();
+                PDPage drawn = new PDPage(dictionary(page));
+                requireReadable(drawn);
+                return new DrawingEngine(drawn, view.file().budget()).pageMarks();
               });
       pages.put(page.number(), known);
     }
@@ -70,8 +67,8 @@ final class Drawings implements AutoCloseable {
    *
    * @throws IOException if it cannot be told
    */
-  List<Mark> annotation(PdfView view, PdfObject.Ref annotation) throws IOException {
-    return annotation(view, annotation, "");
+  List<Mark> annotation(PdfObject.Ref annotation) throws IOException {
+    return annotation(annotation, "");
   }
 
   /**
@@ -80,11 +77,10 @@ final class Drawings implements AutoCloseable {
    * @param state the state; the one it is in, if this is empty
    * @throws IOException if it cannot be told
    */
-  List<Mark> annotation(PdfView view, PdfObject.Ref annotation, String state) throws IOException {
+  List<Mark> annotation(PdfObject.Ref annotation, String state) throws IOException {
     return asked(
         () -> {
-          PDDocument document = view == before ? signed() : later();
-          COSDictionary copy = new COSDictionary(dictionary(document, annotation));
+          COSDictionary copy = new COSDictionary(dictionary(annotation));
           if (!state.isEmpty()) {
             copy.setName(COSName.AS, state);
           }
@@ -93,10 +89,9 @@ final class Drawings implements AutoCloseable {
         });
   }
 
-  private static COSDictionary dictionary(PDDocument document, PdfObject.Ref ref)
-      throws IOException {
+  private COSDictionary dictionary(PdfObject.Ref ref) throws IOException {
     COSBase object =
-        document
+        document()
             .getDocument()
             .getObjectFromPool(new COSObjectKey(ref.number(), ref.generation()))
             .getObject();
@@ -106,18 +101,11 @@ final class Drawings implements AutoCloseable {
     return dictionary;
   }
 
-  private PDDocument signed() throws IOException {
-    if (signed == null) {
-      signed = load(before);
+  private PDDocument document() throws IOException {
+    if (document == null) {
+      document = load(view);
     }
-    return signed;
-  }
-
-  private PDDocument later() throws IOException {
-    if (later == null) {
-      later = load(after);
-    }
-    return later;
+    return document;
   }
 
   private static PDDocument load(PdfView view) throws IOException {
@@ -142,15 +130,10 @@ final class Drawings implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    PDDocument one = signed;
-    PDDocument two = later;
-    signed = null;
-    later = null;
-    if (one != null) {
-      one.close();
-    }
-    if (two != null) {
-      two.close();
+    PDDocument open = document;
+    document = null;
+    if (open != null) {
+      open.close();
     }
   }
 }

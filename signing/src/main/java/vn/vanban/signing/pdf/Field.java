@@ -40,6 +40,12 @@ final class Field {
     return view.resolve(inherited(view, field, "Ff")) instanceof PdfObject.Num n ? n.asLong() : 0;
   }
 
+  /** Table 224: whether viewers draw the fields anew, whatever appearances these have. */
+  static boolean areRedrawn(PdfView view) throws IOException, UnreadableException {
+    PdfObject.Dict form = view.dictionary(view.catalog().at("AcroForm"));
+    return new PdfObject.Bool(true).equals(view.resolve(form.at("NeedAppearances")));
+  }
+
   /** Where the value of a signature field's signature stands; -1 if it has none. */
   static long contentsStart(PdfView view, PdfObject.Dict field)
       throws IOException, UnreadableException {
@@ -54,7 +60,7 @@ final class Field {
     if (!(view.resolve(field.at("T")) instanceof PdfObject.Str partial)) {
       return parentName;
     }
-    String own = SignatureField.text(partial.bytes());
+    String own = TextString.of(partial.bytes());
     return parentName.isEmpty() ? own : parentName + "." + own;
   }
 

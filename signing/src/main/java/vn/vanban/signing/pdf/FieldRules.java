@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change.Kind;
 import vn.vanban.signing.report.Change.Level;
@@ -27,6 +28,9 @@ final class FieldRules {
   /** Table 192: the colours of a widget's border and background. */
   private static final Set<String> FRAME = Set.of("BC", "BG");
 
+  /** ZapfDingbats' tick, disc, cross, diamond, square and star, as writers of forms offer them. */
+  private static final String TICKS = "4l8unH";
+
   private final PdfView before;
   private final PdfView after;
   private final Ledger ledger;
@@ -36,6 +40,9 @@ final class FieldRules {
   private final Set<Long> intact;
   private final FieldValue values;
   private final boolean redrawn;
+
+  /** How often the signed view refers to each of its objects; counted when it is first asked. */
+  private @Nullable References references;
 
   FieldRules(
       Ledger ledger,
@@ -52,8 +59,7 @@ final class FieldRules {
     this.permission = permission;
     this.widgets = widgets;
     this.values = values;
-    PdfObject.Dict form = after.dictionary(after.catalog().at("AcroForm"));
-    this.redrawn = new PdfObject.Bool(true).equals(after.resolve(form.at("NeedAppearances")));
+    this.redrawn = Field.areRedrawn(after);
     this.intact = intact;
   }
 
@@ -123,7 +129,7 @@ final class FieldRules {
       return;
     }
     boolean isLocked = permission.locks(entry.name());
-    if (!entry.fills() || !isFillable(entry) || equality.same(old, value)) {
+    if (!entry.fills() || !isFillable(entry, old, value) || equality.same(old, value)) {
       equality.require(old, value, entry.path());
       return;
     }
@@ -141,28 +147,43 @@ final class FieldRules {
     if (entry.key().equals("Rect") || entry.key().equals("F") && isUncovered(old, value)) {
       widgets.move(entry.field(), entry.name());
     }
-    if (Set.of("AP", "AS").contains(entry.key()) && !entry.signed()) {
+    if (entry.key().equals("AP") && entry.signed()) {
+      widgets.sign(entry.field(), entry.name());
+    } else if (Set.of("AP", "AS").contains(entry.key())) {
       widgets.fill(entry.field(), entry.name());
     }
     vouch(entry, value);
   }
 
-  private boolean isFillable(Entry entry) {
+  private boolean isFillable(Entry entry, PdfObject then, PdfObject now)
+      throws IOException, UnreadableException {
     return switch (entry.key()) {
       case "V", "M" -> true;
       case "AP" -> true;
       case "AS" -> entry.type().equals("Btn");
       case "I", "TI" -> entry.type().equals("Ch");
       case "RV" -> entry.type().equals("Tx");
-      // How a viewer draws a field anew: where it shows the appearance that the field has, and
-      // that is compared, nothing is shown by it.
-      case "DA" ->
-          entry.type().equals("Btn") || entry.signed() || !redrawn || permission.comments();
-      case "MK", "Q" -> entry.signed() || !redrawn || permission.comments();
+      // How a viewer draws a field anew, as those do that let the reader type into it: an ink or
+      // a ground of another colour may leave nothing to be read.
+      case "DA" -> entry.type().equals("Btn") || entry.signed();
+      case "Q" -> entry.signed() || !redrawn || permission.comments();
+      case "MK" -> entry.signed() || permission.comments() && isLight(then, now);
       case "BS", "Border", "C" -> permission.comments();
       case "F", "Rect" -> entry.signed();
       default -> false;
     };
+  }
+
+  /** Whether no more than the colours of a frame and a light ground changed. */
+  private boolean isLight(PdfObject then, PdfObject now) throws IOException, UnreadableException {
+    PdfObject.Dict one = before.dictionary(then);
+    PdfObject.Dict two = after.dictionary(now);
+    for (String key : Equality.keys(one, two)) {
+      if (!FRAME.contains(key) && !equality.same(one.at(key), two.at(key))) {
+        return false;
+      }
+    }
+    return !Cover.isDark(after, two.at("BG"));
   }
 
   /** Whether a default appearance has the same numbers, or lost no more than a frame. */
@@ -171,7 +192,8 @@ final class FieldRules {
     if (entry.key().equals("DA")
         && before.resolve(old) instanceof PdfObject.Str then
         && after.resolve(value) instanceof PdfObject.Str now) {
-      return tokens(then).equals(tokens(now)) && !then.equals(now);
+      return !then.equals(now)
+          && (redrawn ? tokens(then).equals(tokens(now)) : isSameInk(then, now));
     }
     if (!entry.key().equals("MK") || equality.same(old, value)) {
       return false;
@@ -180,16 +202,44 @@ final class FieldRules {
     PdfObject.Dict now = after.dictionary(value);
     for (String key : Equality.keys(then, now)) {
       boolean isLost = FRAME.contains(key) && !now.entries().containsKey(key);
-      if (!isLost && !equality.same(then.at(key), now.at(key))) {
+      boolean isTick =
+          key.equals("CA")
+              && entry.type().equals("Btn")
+              && isTick(before.resolve(then.at(key)))
+              && isTick(after.resolve(now.at(key)));
+      if (!isLost && !isTick && !equality.same(then.at(key), now.at(key))) {
         return false;
       }
     }
     return true;
   }
 
+  /** Whether a caption is one of the signs that a box is ticked with, or none. */
+  private static boolean isTick(PdfObject caption) {
+    return caption instanceof PdfObject.Null
+        || caption instanceof PdfObject.Str sign
+            && sign.bytes().length == 1
+            && TICKS.indexOf(sign.bytes()[0]) >= 0;
+  }
+
+  /** Whether two default appearances differ in no more than the font and its size. */
+  private static boolean isSameInk(PdfObject.Str then, PdfObject.Str now) {
+    return withoutFont(tokens(then)).equals(withoutFont(tokens(now)));
+  }
+
+  private static List<Object> withoutFont(List<Object> tokens) {
+    int font = tokens.indexOf("Tf");
+    if (font < 2) {
+      return tokens;
+    }
+    List<Object> rest = new ArrayList<>(tokens.subList(0, font - 2));
+    rest.addAll(tokens.subList(font + 1, tokens.size()));
+    return rest;
+  }
+
   private static List<Object> tokens(PdfObject.Str appearance) {
     List<Object> tokens = new ArrayList<>();
-    for (String token : SignatureField.text(appearance.bytes()).strip().split("\\s+", -1)) {
+    for (String token : TextString.of(appearance.bytes()).strip().split("\\s+", -1)) {
       tokens.add(token.matches("-?\\d*\\.?\\d+") ? (Object) Double.valueOf(token) : token);
     }
     return tokens;
@@ -226,8 +276,10 @@ final class FieldRules {
     if (!(old instanceof PdfObject.Ref ref) || old.equals(now)) {
       return false;
     }
-    References references = new References(before);
-    references.count(before.trailer());
+    if (references == null) {
+      references = new References(before);
+      references.count(before.trailer());
+    }
     return references.of(ref.number()) > 1;
   }
 

@@ -1,10 +1,9 @@
 package vn.vanban.signing.pdf;
 
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /**
@@ -17,31 +16,23 @@ final class FieldValue {
 
   private static final long COMBO = 1 << 17;
 
-  /** How far, in points, the middle of a glyph may stand out of its field. */
-  private static final double NEAR = 2;
-
-  /** The least height, in points, of a glyph that is read. */
-  private static final double LEAST = 2;
-
-  /** What equals no text. */
-  private static final String UNKNOWN = "\uFFFF";
-
   private final PdfView before;
   private final PdfView after;
   private final Equality equality;
-  private final Drawings drawings;
+  private final Drawings signed;
+  private final Drawings later;
   private final ButtonStates buttons;
   private final boolean isRedrawn;
 
-  FieldValue(Ledger ledger, Equality equality, Drawings drawings)
+  FieldValue(Ledger ledger, Equality equality, Drawings signed, Drawings later)
       throws IOException, UnreadableException {
     this.before = ledger.before();
     this.after = ledger.after();
     this.equality = equality;
-    this.drawings = drawings;
-    PdfObject.Dict form = before.dictionary(before.catalog().at("AcroForm"));
-    this.isRedrawn = new PdfObject.Bool(true).equals(before.resolve(form.at("NeedAppearances")));
-    this.buttons = new ButtonStates(ledger, equality, drawings);
+    this.signed = signed;
+    this.later = later;
+    this.isRedrawn = Field.areRedrawn(before);
+    this.buttons = new ButtonStates(ledger, equality, signed, later);
   }
 
   /** Whether a field's widget shows what the field holds, where either was changed. */
@@ -61,7 +52,8 @@ final class FieldValue {
     if (look.entries().isEmpty() && !isSameValue) {
       return true;
     }
-    if (after.dictionary(look.at("N")).entries().containsKey("OC")) {
+    if (after.dictionary(look.at("N")).entries().containsKey("OC")
+        || !hasOneLook(before.dictionary(then.at("AP")), look)) {
       return false;
     }
     if (!isSameValue) {
@@ -72,11 +64,22 @@ final class FieldValue {
       return matches(now, value, shown(after, ref, now), type);
     }
     // What the field held without showing it when it was signed must not come to light later.
-    String shown = shown(before, ref, then);
-    String shows = shown(after, ref, now);
-    return shows.equals(shown)
+    Optional<String> shown = shown(before, ref, then);
+    Optional<String> shows = shown(after, ref, now);
+    return shows.isPresent() && shows.equals(shown)
         || matches(then, old, shown, type)
             && (look.entries().isEmpty() || matches(now, value, shows, type));
+  }
+
+  /** Whether what shows while a field is pointed at or pressed stays as it was. */
+  private boolean hasOneLook(PdfObject.Dict then, PdfObject.Dict now)
+      throws IOException, UnreadableException {
+    for (String key : now.entries().keySet()) {
+      if (!key.equals("N") && !equality.same(then.at(key), now.at(key))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the rich text of a field, 12.7.4.4, was left alone or says what the value says. */
@@ -102,101 +105,59 @@ final class FieldValue {
     return matches(widget, value, shown(after, ref, widget), type);
   }
 
-  /** The text that a widget shows, as far as a person sees it. */
-  private String shown(PdfView view, PdfObject.Ref ref, PdfObject.Dict widget)
+  /** The text that a widget shows, as a person reads it; none if that cannot be told. */
+  private Optional<String> shown(PdfView view, PdfObject.Ref ref, PdfObject.Dict widget)
       throws IOException, UnreadableException {
-    List<Mark> marks;
+    PdfObject turned = view.resolve(view.dictionary(widget.at("MK")).at("R"));
+    int rotation = turned instanceof PdfObject.Num n ? Math.floorMod((int) n.asLong(), 360) : 0;
     try {
-      marks = drawings.annotation(view, ref);
+      List<Mark> marks = (view == before ? signed : later).annotation(ref);
+      return ShownText.of(marks, Cover.rectangle(view, widget), rotation);
     } catch (IOException e) {
-      // Then the strings as they stand have to do.
-      return Appearance.text(view, widget);
+      return Optional.empty();
     }
-    Rectangle2D place = Cover.rectangle(view, widget);
-    Rectangle2D near =
-        new Rectangle2D.Double(
-            place.getX() - NEAR,
-            place.getY() - NEAR,
-            place.getWidth() + 2 * NEAR,
-            place.getHeight() + 2 * NEAR);
-    StringBuilder text = new StringBuilder();
-    int glyphs = 0;
-    int inside = 0;
-    boolean isKnown = true;
-    List<Rectangle2D> written = new ArrayList<>();
-    List<Rectangle2D> dark = new ArrayList<>();
-    for (Mark mark : marks) {
-      if (mark.kind() == Mark.Kind.TEXT) {
-        boolean isSpace = mark.isLeader() && mark.text().isBlank();
-        double x = mark.box().getCenterX();
-        double y = mark.box().getCenterY();
-        boolean isPale =
-            mark.tone() == Mark.Tone.WHITE && dark.stream().noneMatch(box -> box.contains(x, y));
-        if (!isSpace && (isPale || mark.box().getHeight() < LEAST)) {
-          continue;
-        }
-        isKnown &= !mark.text().isEmpty();
-        text.append(mark.text());
-        glyphs++;
-        inside += near.contains(x, y) ? 1 : 0;
-        written.add(mark.box());
-      } else if (mark.kind() != Mark.Kind.LINE
-          && written.stream().anyMatch(mark.box()::intersects)) {
-        // Painted over.
-        return UNKNOWN;
-      } else if (mark.kind() == Mark.Kind.FILL && mark.tone() != Mark.Tone.WHITE) {
-        dark.add(mark.box());
-      }
-    }
-    if (inside * 2 < glyphs) {
-      return UNKNOWN;
-    }
-    return isKnown ? Appearance.compact(text.toString()) : Appearance.text(view, widget);
   }
 
-  private boolean matches(PdfObject.Dict field, PdfObject value, String shows, String type)
+  private boolean matches(
+      PdfObject.Dict field, PdfObject value, Optional<String> shown, String type)
       throws IOException, UnreadableException {
+    if (shown.isEmpty()) {
+      return false;
+    }
+    String shows = shown.get();
     String held = Appearance.text(value);
-    if (shows.equals(held) || withoutForeign(shows).equals(withoutForeign(held))) {
+    if (isReading(held, shows)) {
       return true;
     }
     long flags = Field.flags(after, field);
     if (type.equals("Tx")) {
       return (flags & PASSWORD) != 0 && shows.chars().distinct().count() <= 1
-          || isFormatted(field) && isFormattedAs(held, shows);
+          || isFormatted(field) && Format.isSame(held, shows);
     }
     return isChosen(field, value, shows, (flags & COMBO) != 0);
   }
 
   /**
-   * A text without the letters that the fonts of most forms lack, as the Vietnamese ones: fillers
-   * leave them out, or put a question mark. Digits are never left out.
+   * Whether a text shows what is held. The fonts of most forms lack some letters, as the Vietnamese
+   * ones: fillers leave these out, or put a question mark. Digits are never left out.
    */
-  private static String withoutForeign(String text) {
-    StringBuilder rest = new StringBuilder();
-    text.codePoints()
-        .filter(c -> c != '?' && (c <= 0xFF || Character.isDigit(c) || c == 0xFFFF))
-        .forEach(rest::appendCodePoint);
-    return text.codePoints().anyMatch(c -> c > 0xFF) || text.indexOf('?') >= 0
-        ? rest.toString()
-        : text;
+  private static boolean isReading(String held, String shows) {
+    int[] shown = shows.codePoints().toArray();
+    int at = 0;
+    for (int c : held.codePoints().toArray()) {
+      boolean isForeign = c > 0xFF && !Character.isDigit(c);
+      if (at < shown.length && (shown[at] == c || isForeign && shown[at] == '?')) {
+        at++;
+      } else if (!isForeign) {
+        return false;
+      }
+    }
+    return at == shown.length;
   }
 
   /** Whether the signed field has a script that formats its value. */
   private boolean isFormatted(PdfObject.Dict field) throws IOException, UnreadableException {
     return after.dictionary(Field.inherited(after, field, "AA")).entries().containsKey("F");
-  }
-
-  /** A number may have zeros and separators added, a date its parts in another order. */
-  private static boolean isFormattedAs(String held, String shows) {
-    String one = held.replaceAll("\\D", "");
-    String two = shows.replaceAll("\\D", "");
-    if (one.isEmpty() || two.isEmpty()) {
-      return false;
-    }
-    return two.startsWith(one) && two.substring(one.length()).matches("0*")
-        || one.startsWith(two) && held.contains(".")
-        || Arrays.equals(one.chars().sorted().toArray(), two.chars().sorted().toArray());
   }
 
   /** 12.7.5.4: options may be pairs of what is held and what is shown; a list shows them all. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change.Kind;
 import vn.vanban.signing.report.Change.Level;
@@ -20,8 +21,9 @@ final class FormRules {
   private final Widgets widgets;
   private final FieldRules fields;
   private final NewFieldRules newFields;
-  private PdfObject list = PdfObject.NULL;
-  private boolean isRedrawn;
+
+  /** What the signed fields take from the form; looked for when it is first asked. */
+  private @Nullable BorrowedNames borrowed;
 
   FormRules(
       Ledger ledger,
@@ -59,8 +61,6 @@ final class FormRules {
         "",
         "Root/AcroForm/Fields");
     ledger.reach(now.at("Fields"));
-    list = now.at("Fields");
-    isRedrawn = isOn(after, now.at("NeedAppearances"));
     for (String key : Equality.keys(then, now)) {
       compareEntry(key, then.at(key), now.at(key), value, "Root/AcroForm/" + key);
     }
@@ -78,7 +78,8 @@ final class FormRules {
       case "DR", "DA" -> compareResources(then, now, path, 0);
       case "NeedAppearances" -> {
         // Fields are drawn anew from then on, or no more: all have to show what they hold.
-        if (!isOn(before, then) == isOn(after, now) && !fields.allShow(after.items(list))) {
+        if (Field.areRedrawn(before) != Field.areRedrawn(after)
+            && !fields.allShow(after.items(after.dictionary(form).at("Fields")))) {
           ledger.suspicious(form, path, Kind.REPLACED, Detail.APPEARANCES_REMADE);
         }
       }
@@ -86,24 +87,13 @@ final class FormRules {
     }
   }
 
-  private static boolean isOn(PdfView view, PdfObject flag)
-      throws IOException, UnreadableException {
-    return new PdfObject.Bool(true).equals(view.resolve(flag));
-  }
-
   /** Resources of fields: what was there stays, more may come. */
   private void compareResources(PdfObject old, PdfObject value, String path, int depth)
       throws IOException, UnreadableException {
     PdfObject then = before.resolve(old);
     PdfObject now = after.resolve(value);
-    if (then instanceof PdfObject.Null) {
-      if (isRedrawn && !isPlainFont(now)) {
-        // Fields that are drawn anew may have named what was not there.
-        ledger.suspicious(value, path, Kind.ADDED, Detail.APPEARANCES_REMADE);
-        return;
-      }
-      ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.FIELD_RESOURCES);
-      return;
+    if (then instanceof PdfObject.Null && depth < 2 && now instanceof PdfObject.Dict) {
+      then = PdfObject.Dict.EMPTY;
     }
     if (depth < 2 && then instanceof PdfObject.Dict a && now instanceof PdfObject.Dict b) {
       ledger.reach(value);
@@ -112,12 +102,30 @@ final class FormRules {
       }
       return;
     }
-    if (path.startsWith("Root/AcroForm/DR/XObject/") && !old.equals(value)) {
-      // Named for appearances yet to be made; one that is there has resources of its own.
-      ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.FIELD_RESOURCES);
+    boolean isAdded = then instanceof PdfObject.Null;
+    boolean mayChange = path.startsWith("Root/AcroForm/DR/XObject/") && !old.equals(value);
+    if (!isAdded && !mayChange) {
+      equality.require(old, value, path);
       return;
     }
-    equality.require(old, value, path);
+    // Named for appearances yet to be made; for one that is there the name would mean another
+    // thing.
+    boolean isBorrowed =
+        depth == 0
+            ? Field.areRedrawn(after)
+            : borrowed().contains(path.substring(path.lastIndexOf('/') + 1));
+    if (isBorrowed && !isPlainFont(now)) {
+      ledger.suspicious(value, path, Kind.ADDED, Detail.APPEARANCES_REMADE);
+      return;
+    }
+    ledger.vouchTree(value, path, Level.FORM_FILLING, Detail.FIELD_RESOURCES);
+  }
+
+  private BorrowedNames borrowed() throws IOException, UnreadableException {
+    if (borrowed == null) {
+      borrowed = BorrowedNames.of(before);
+    }
+    return borrowed;
   }
 
   /** Whether an object is one of the fonts that every viewer has, with its own letters. */

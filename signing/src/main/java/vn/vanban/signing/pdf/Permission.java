@@ -88,7 +88,7 @@ record Permission(boolean certified, int level, List<Lock> locks) {
     List<String> fields = new ArrayList<>();
     for (PdfObject each : view.items(parameters.at("Fields"))) {
       if (view.resolve(each) instanceof PdfObject.Str name) {
-        fields.add(SignatureField.text(name.bytes()));
+        fields.add(TextString.of(name.bytes()));
       }
     }
     return new Lock(view.name(parameters.at("Action")), List.copyOf(fields));

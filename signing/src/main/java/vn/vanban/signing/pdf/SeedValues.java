@@ -75,7 +75,7 @@ final class SeedValues {
       // Certificates stand here too; what cannot be read as a line is told by its length.
       return string.bytes().length > 80
           ? string.bytes().length + " bytes"
-          : SignatureField.text(string.bytes());
+          : TextString.of(string.bytes());
     }
     if (value instanceof PdfObject.Num number) {
       return number.integer() ? String.valueOf(number.asLong()) : String.valueOf(number.value());

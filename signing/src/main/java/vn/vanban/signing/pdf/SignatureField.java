@@ -59,7 +59,8 @@ record SignatureField(
     if (field.entries().isEmpty()) {
       return;
     }
-    String partial = view.resolve(field.at("T")) instanceof PdfObject.Str t ? text(t.bytes()) : "";
+    String partial =
+        view.resolve(field.at("T")) instanceof PdfObject.Str t ? TextString.of(t.bytes()) : "";
     String name =
         partial.isEmpty()
             ? parentName
@@ -94,10 +95,5 @@ record SignatureField(
     return value instanceof PdfObject.Ref ref
         && !(view.entry(ref.number()) instanceof Section.Entry.Free)
         && view.indirect(ref.number(), 0) == null;
-  }
-
-  /** The text of a text string. */
-  static String text(byte[] bytes) {
-    return TextString.of(bytes);
   }
 }

@@ -1,6 +1,7 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import vn.vanban.signing.report.Detail;
  * of fields and annotations that were added.
  */
 final class TagRules {
+  /** 14.9.3 to 14.9.5: what is read aloud and copied in place of what is shown. */
+  private static final Set<String> SPOKEN = Set.of("ActualText", "Alt", "E");
+
   private final PdfView before;
   private final PdfView after;
   private final Ledger ledger;
@@ -32,10 +36,6 @@ final class TagRules {
     this.permission = permission;
   }
 
-  /**
-   * The structure tree, 14.7: what it said of the signed content it still says; it may come to
-   * speak of fields and annotations that were added.
-   */
   void compare(PdfObject old, PdfObject value) throws IOException, UnreadableException {
     if (!(before.resolve(old) instanceof PdfObject.Dict then)
         || !(after.resolve(value) instanceof PdfObject.Dict now)) {
@@ -210,8 +210,7 @@ final class TagRules {
     }
     if (!Structure.isElement(dict)
         || isAdded && element instanceof PdfObject.Ref ref && !ledger.isNew(ref)
-        // 14.9.4: read aloud and copied in place of what is shown.
-        || isAdded && dict.entries().containsKey("ActualText")) {
+        || isAdded && !Collections.disjoint(dict.entries().keySet(), SPOKEN)) {
       return false;
     }
     List<PdfObject> kids = Structure.kids(view, dict.at("K"));

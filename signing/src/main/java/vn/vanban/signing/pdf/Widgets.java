@@ -18,6 +18,7 @@ final class Widgets {
   private final Set<Integer> listed = new HashSet<>();
   private final Map<Long, String> claimed = new HashMap<>();
   private final Map<Integer, String> filled = new TreeMap<>();
+  private final Map<Integer, String> signed = new TreeMap<>();
   private final Map<Integer, String> moved = new TreeMap<>();
 
   /** Notes that the form compares an object; false if it did so before. */
@@ -93,6 +94,16 @@ final class Widgets {
   /** Notes that a widget shows something else now. */
   void fill(PdfObject.Ref widget, String field) {
     filled.put(widget.number(), field);
+  }
+
+  /** Notes that a widget of the signed view shows a signature now. */
+  void sign(PdfObject.Ref widget, String field) {
+    signed.put(widget.number(), field);
+  }
+
+  /** The field of a widget that was signed in its place; null if it was not. */
+  @Nullable String signed(PdfObject.Ref widget) {
+    return signed.get(widget.number());
   }
 
   /** The field of a widget that shows something else; null if it does not. */
