@@ -1,7 +1,6 @@
 package vn.vanban.signing.certpath;
 
 import java.io.IOException;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +48,7 @@ import vn.vanban.signing.evidence.AccessUrls;
 import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.EncodedTime;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.AlgorithmPolicy;
 import vn.vanban.signing.policy.RevocationSource;
@@ -326,7 +326,7 @@ public final class Revocation {
         try {
           RevocationList list = lists.parse(encoded);
           (list.isDelta() ? deltas : complete).add(list);
-        } catch (IOException | ParseException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
           // Data that cannot be read says nothing.
           detail = Detail.CRL_UNREADABLE.name();
         }
@@ -334,7 +334,7 @@ public final class Revocation {
       for (byte[] encoded : ocsps) {
         try {
           considerOcsp(encoded);
-        } catch (IOException | ParseException | UnreadableException | RuntimeException e) {
+        } catch (IOException | UnreadableException | RuntimeException e) {
           detail = Detail.OCSP_UNREADABLE.name();
         }
       }
@@ -452,7 +452,7 @@ public final class Revocation {
           return 0;
         }
         return reasons;
-      } catch (IOException | ParseException | RuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         detail = Detail.CRL_UNREADABLE.name();
         return 0;
       }
@@ -600,7 +600,7 @@ public final class Revocation {
     // ---- OCSP: RFC 6960
 
     private void considerOcsp(byte[] encoded)
-        throws IOException, ParseException, UnreadableException {
+        throws IOException, UnreadableException {
       byte[] bytes = basicBytes(encoded);
       BasicOCSPResponse response = BasicOCSPResponse.getInstance(bytes);
       List<SingleResponse> single = new ArrayList<>();
@@ -622,12 +622,11 @@ public final class Revocation {
       }
     }
 
-    private void considerSingle(SingleResponse one, @Nullable Extensions ofResponse)
-        throws ParseException {
-      Instant thisUpdate = one.getThisUpdate().getDate().toInstant();
+    private void considerSingle(SingleResponse one, @Nullable Extensions ofResponse) {
+      Instant thisUpdate = EncodedTime.of(one.getThisUpdate());
       // RFC 6960, 4.2.2.1: without nextUpdate newer data is there at any time.
       Instant nextUpdate =
-          one.getNextUpdate() == null ? thisUpdate : one.getNextUpdate().getDate().toInstant();
+          one.getNextUpdate() == null ? thisUpdate : EncodedTime.of(one.getNextUpdate());
       if (!isFresh(thisUpdate, nextUpdate)) {
         return;
       }
@@ -652,7 +651,7 @@ public final class Revocation {
           CRLReason reason = told.getRevocationReason();
           takeRevoked(
               new Status.Revoked(
-                  told.getRevocationTime().getDate().toInstant(),
+                  EncodedTime.of(told.getRevocationTime()),
                   reasonName(reason == null ? 0 : reason.getValue().intValue()),
                   invalidity(one.getSingleExtensions())),
               thisUpdate);
@@ -662,26 +661,23 @@ public final class Revocation {
     }
 
     /** RFC 6960, 4.4.5: the extensions of an entry of a CRL may stand in a response. */
-    private static Optional<Instant> invalidity(@Nullable Extensions extensions)
-        throws ParseException {
+    private static Optional<Instant> invalidity(@Nullable Extensions extensions) {
       Extension date =
           extensions == null ? null : extensions.getExtension(Extension.invalidityDate);
       return date == null
           ? Optional.empty()
           : Optional.of(
-              ASN1GeneralizedTime.getInstance(date.getParsedValue()).getDate().toInstant());
+              EncodedTime.of(ASN1GeneralizedTime.getInstance(date.getParsedValue())));
     }
 
     /** RFC 6960, 4.4.4: whether the responder still tells of a certificate that has expired. */
-    private boolean keeps(@Nullable Extensions extensions) throws ParseException {
+    private boolean keeps(@Nullable Extensions extensions) {
       Extension cutOff =
           extensions == null
               ? null
               : extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff);
       return cutOff != null
-          && !ASN1GeneralizedTime.getInstance(cutOff.getParsedValue())
-              .getDate()
-              .toInstant()
+          && !EncodedTime.of(ASN1GeneralizedTime.getInstance(cutOff.getParsedValue()))
               .isAfter(certificate.notAfter());
     }
 
@@ -713,7 +709,7 @@ public final class Revocation {
     }
 
     private boolean isSigned(BasicOCSPResponse response, byte[] bytes)
-        throws IOException, ParseException, UnreadableException {
+        throws IOException, UnreadableException {
       Optional<SignatureScheme> scheme =
           SignatureScheme.of(response.getSignatureAlgorithm(), Optional.empty());
       if (scheme.isEmpty()) {
@@ -725,7 +721,7 @@ public final class Revocation {
       byte[] value = response.getSignature().getOctets();
       ResponderID responder = response.getTbsResponseData().getResponderID();
       AlgorithmIdentifier algorithm = response.getSignatureAlgorithm();
-      Instant produced = response.getTbsResponseData().getProducedAt().getDate().toInstant();
+      Instant produced = EncodedTime.of(response.getTbsResponseData().getProducedAt());
       if (isNamed(issuer, responder) && scheme.get().verify(issuer.publicKey(), signed, value)) {
         return isStrong(algorithm, issuer, produced);
       }
