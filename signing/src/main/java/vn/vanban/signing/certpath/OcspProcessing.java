@@ -7,13 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
@@ -26,6 +23,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.crypto.SignatureScheme;
+import vn.vanban.signing.evidence.BasicResponse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EncodedTime;
 import vn.vanban.signing.evidence.UnreadableException;
@@ -63,11 +61,9 @@ final class OcspProcessing {
   /** Judges by a response. */
   void consider(byte[] encoded)
       throws IOException, UnreadableException {
-    byte[] bytes = basicBytes(encoded);
-    BasicOCSPResponse response = BasicOCSPResponse.getInstance(bytes);
+    BasicResponse response = BasicResponse.parse(encoded);
     List<SingleResponse> single = new ArrayList<>();
-    for (ASN1Encodable each : response.getTbsResponseData().getResponses()) {
-      SingleResponse one = SingleResponse.getInstance(each);
+    for (SingleResponse one : response.answers()) {
       if (speaksOf(one.getCertID())) {
         single.add(one);
       }
@@ -75,12 +71,12 @@ final class OcspProcessing {
     if (single.isEmpty()) {
       return;
     }
-    if (!isSigned(response, bytes)) {
+    if (!isSigned(response)) {
       finding.doubt(finding.unsigned(Detail.OCSP_NOT_SIGNED));
       return;
     }
     for (SingleResponse one : single) {
-      considerSingle(one, response.getTbsResponseData().getResponseExtensions());
+      considerSingle(one, response.parsed().getTbsResponseData().getResponseExtensions());
     }
   }
 
@@ -143,20 +139,6 @@ final class OcspProcessing {
             .isAfter(certificate.notAfter());
   }
 
-  /** The basic response as it stands, of one that may be wrapped. */
-  private static byte[] basicBytes(byte[] encoded) throws IOException {
-    ASN1Sequence sequence = ASN1Sequence.getInstance(encoded);
-    if (sequence.size() >= 1
-        && sequence.getObjectAt(0).toASN1Primitive() instanceof ASN1Enumerated) {
-      OCSPResponse whole = OCSPResponse.getInstance(sequence);
-      if (whole.getResponseBytes() == null) {
-        throw new IOException("an OCSP response without an answer");
-      }
-      return whole.getResponseBytes().getResponse().getOctets();
-    }
-    return encoded;
-  }
-
   private boolean speaksOf(CertID id) throws IOException {
     Optional<DigestAlgorithm> digest =
         DigestAlgorithm.of(id.getHashAlgorithm().getAlgorithm().getId());
@@ -170,14 +152,16 @@ final class OcspProcessing {
             digest.get().digest(issuer.publicKey().getPublicKeyData().getOctets()));
   }
 
-  private boolean isSigned(BasicOCSPResponse response, byte[] bytes)
+  private boolean isSigned(BasicResponse basic)
       throws IOException, UnreadableException {
+    BasicOCSPResponse response = basic.parsed();
     Optional<SignatureScheme> scheme =
         SignatureScheme.of(response.getSignatureAlgorithm(), Optional.empty());
     if (scheme.isEmpty()) {
       return false;
     }
     // The bytes as they stand: re-encoding would mend what was not signed.
+    byte[] bytes = basic.encoded();
     byte[] signed =
         new Der(bytes, 0, bytes.length).step(Der.SEQUENCE).inside().step(Der.SEQUENCE).encoded();
     byte[] value = response.getSignature().getOctets();

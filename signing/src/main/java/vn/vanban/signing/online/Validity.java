@@ -3,12 +3,10 @@ package vn.vanban.signing.online;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1InputStream;
-import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
-import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
 import org.bouncycastle.asn1.x509.CertificateList;
+import vn.vanban.signing.evidence.BasicResponse;
 import vn.vanban.signing.evidence.EncodedTime;
 import vn.vanban.signing.report.Detail;
 
@@ -33,13 +31,9 @@ record Validity(Instant from, Instant until) {
 
   static Validity ofResponse(byte[] encoded) throws FetchException {
     try {
-      OCSPResponse response = OCSPResponse.getInstance(encoded);
-      BasicOCSPResponse basic =
-          BasicOCSPResponse.getInstance(response.getResponseBytes().getResponse().getOctets());
       Instant from = Instant.MAX;
       Instant until = Instant.MAX;
-      for (ASN1Encodable each : basic.getTbsResponseData().getResponses()) {
-        SingleResponse single = SingleResponse.getInstance(each);
+      for (SingleResponse single : BasicResponse.parse(encoded).answers()) {
         Instant issued = EncodedTime.of(single.getThisUpdate());
         Instant next =
             single.getNextUpdate() == null ? issued : EncodedTime.of(single.getNextUpdate());
@@ -47,7 +41,7 @@ record Validity(Instant from, Instant until) {
         until = next.isBefore(until) ? next : until;
       }
       return new Validity(from, until);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new FetchException(Detail.OCSP_UNREADABLE, e);
     }
   }
