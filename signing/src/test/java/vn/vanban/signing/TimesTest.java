@@ -18,9 +18,17 @@ import static vn.vanban.signing.report.Problem.Kind.TIMESTAMP_ORDER;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -48,10 +56,11 @@ class TimesTest {
   private static final Instant SIGNED = TestPki.SIGNED;
   private static final Instant STAMPED = TestPki.STAMPED;
   private static final Instant LATER = STAMPED.plus(Duration.ofDays(1));
+  private static final int RESERVED = 8_000;
   private static final Instant BETWEEN = STAMPED.plus(Duration.ofHours(6));
 
   @ParameterizedTest
-  @MethodSource({"content", "archives", "proofs", "documents"})
+  @MethodSource({"content", "archives", "lists", "references", "stores", "proofs", "documents"})
   void provesWhatItCoversAndNothingElse(Case each) throws IOException {
     VerificationReport report = each.report();
 
@@ -104,6 +113,80 @@ class TimesTest {
             SIGNING_TIME_AFTER_TIMESTAMP));
   }
 
+  static Stream<Case> lists() {
+    Identity ended = authority(STAMPED.plus(Duration.ofDays(2)));
+    return Stream.of(
+        cms(
+            "a stamp whose authority has expired, in the list of an archive time stamp",
+            () -> stampedBy(ended).archivedV3(LATER)),
+        cms(
+            "a stamp whose authority has expired, in no list",
+            () -> stampedBy(ended).archivedV3(LATER, each -> !isStamp(each)),
+            TIMESTAMP_NOT_TRUSTED),
+        cms(
+            "a stamp whose authority is valid, in no list",
+            () -> standard().archivedV3(LATER, each -> !isStamp(each))),
+        cms(
+            "a stamp in no list that is younger than the archive time stamp",
+            () ->
+                stamped(unstamped(TestPki.SIGNER), LATER)
+                    .claimed(LATER)
+                    .archivedV3(STAMPED, each -> !isStamp(each)),
+            SIGNING_TIME_AFTER_TIMESTAMP));
+  }
+
+  static Stream<Case> references() {
+    return Stream.of(
+        cms(
+            "a stamp over the references alone",
+            () -> referring(standard()).attributesStamped(over(LATER))),
+        cms(
+            "a stamp over other references",
+            () ->
+                referring(standard())
+                    .attributesStamped(data -> Cms.token(TestPki.TSA, LATER, new byte[3])),
+            TIMESTAMP_INVALID),
+        cms(
+            "a stamp over the references proves no signature",
+            () -> referring(unstamped(TestPki.SIGNER)).attributesStamped(over(STAMPED)),
+            CLAIMED_TIME_ONLY));
+  }
+
+  static Stream<Case> stores() {
+    return Stream.of(
+        pdf("a token in the store", () -> storing(value -> Cms.token(TestPki.TSA, LATER, value))),
+        pdf(
+            "a token in the store over another value",
+            () -> storing(value -> Cms.token(TestPki.TSA, LATER, new byte[3])),
+            TIMESTAMP_INVALID,
+            CLAIMED_TIME_ONLY),
+        pdf(
+            "a token in the store that cannot be read",
+            () -> storing(value -> new byte[] {0x30, 0}),
+            TIMESTAMP_INVALID,
+            CLAIMED_TIME_ONLY),
+        pdf(
+            "a token in the store whose authority has expired proves nothing",
+            () ->
+                storing(
+                    value ->
+                        Cms.token(
+                            authority(STAMPED.plus(Duration.ofDays(2))), STAMPED, value)),
+            TIMESTAMP_NOT_TRUSTED,
+            CLAIMED_TIME_ONLY),
+        pdf(
+            "nor with a document time stamp that may have been there before",
+            () ->
+                documentStamped(
+                    storing(
+                        value ->
+                            Cms.token(
+                                authority(STAMPED.plus(Duration.ofDays(2))), STAMPED, value)),
+                    70,
+                    LATER),
+            TIMESTAMP_NOT_TRUSTED));
+  }
+
   static Stream<Case> proofs() {
     Identity ended = signer(TestPki.FIRST_DAY, STAMPED.plus(Duration.ofHours(1)));
     Identity begun = signer(LATER, LATER.plus(Duration.ofDays(600)));
@@ -132,16 +215,7 @@ class TimesTest {
   }
 
   static Stream<Case> documents() {
-    Identity shortLived =
-        TestPki.ROOT
-            .issue("CN=Short TSA,C=VN")
-            .key(TestPki.otherKey())
-            .valid(TestPki.FIRST_DAY, STAMPED.plus(Duration.ofDays(2)))
-            .extension(
-                Extension.extendedKeyUsage,
-                true,
-                new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
-            .signer();
+    Identity shortLived = authority(STAMPED.plus(Duration.ofDays(2)));
     return Stream.of(
         pdf(
             "a time stamp whose authority has expired proves nothing",
@@ -229,6 +303,54 @@ class TimesTest {
             TimestampReport.Kind.SIGNATURE_AND_REFERENCES,
             TimestampReport.Kind.ARCHIVE,
             TimestampReport.Kind.DOCUMENT);
+  }
+
+  /** An authority that stamps times until an instant. */
+  private static Identity authority(Instant end) {
+    return TestPki.ROOT
+        .issue("CN=Short TSA,C=VN")
+        .key(TestPki.otherKey())
+        .valid(TestPki.FIRST_DAY, end)
+        .extension(
+            Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
+        .signer();
+  }
+
+  private static boolean isStamp(Attribute attribute) {
+    return attribute.getAttrType().equals(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+  }
+
+  private static Cms referring(Cms cms) {
+    return cms.unsigned(PKCSObjectIdentifiers.id_aa_ets_certificateRefs, new DERSequence())
+        .unsigned(PKCSObjectIdentifiers.id_aa_ets_revocationRefs, new DERSequence());
+  }
+
+  /** A document without a stamp, and a later revision whose store has a token for its signature. */
+  private static SignedPdf storing(UnaryOperator<byte[]> stamp) {
+    byte[][] contents = new byte[1][];
+    SignedPdf pdf =
+        SignedPdf.draft()
+            .sign(
+                Signature.in(
+                        SignedPdf.SIGNATURE,
+                        bytes -> contents[0] = unstamped(TestPki.SIGNER).over(bytes))
+                    .reserved(RESERVED))
+            .revision();
+    byte[] whole = Arrays.copyOf(contents[0], RESERVED);
+    String key = HexFormat.of().withUpperCase().formatHex(TestPki.hash("SHA-1", whole));
+    return pdf.putStream(60, "", stamp.apply(valueOf(contents[0])))
+        .put(61, "<< /Type /DSS /VRI << /" + key + " << /TS 60 0 R >> >> >>")
+        .put(SignedPdf.CATALOG, catalog(61))
+        .revision();
+  }
+
+  /** The value of the one signature in a structure. */
+  private static byte[] valueOf(byte[] structure) {
+    SignedData data =
+        SignedData.getInstance(ContentInfo.getInstance(structure).getContent());
+    return SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0))
+        .getEncryptedDigest()
+        .getOctets();
   }
 
   private static UnaryOperator<byte[]> over(Instant at) {

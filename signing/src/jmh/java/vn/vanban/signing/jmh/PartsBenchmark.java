@@ -36,8 +36,8 @@ import vn.vanban.signing.report.VerificationReport;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 6, time = 5)
+@Measurement(iterations = 5, time = 5)
 public class PartsBenchmark {
   private static final byte[] CONTENT = new byte[16_000];
 

@@ -31,8 +31,8 @@ import vn.vanban.signing.report.VerificationReport;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 3)
-@Measurement(iterations = 5, time = 3)
+@Warmup(iterations = 6, time = 5)
+@Measurement(iterations = 5, time = 5)
 public class VerifyBenchmark {
   /**
    * JMH warms up by the clock, which says little where others have the processor: so many

@@ -9,15 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
 import org.bouncycastle.asn1.x500.X500Name;
+import vn.vanban.signing.evidence.BasicResponse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.UnreadableException;
@@ -38,7 +36,7 @@ public final class RevocationIndex {
   /** Reads who the data is about; what cannot be read is about nobody. */
   public RevocationIndex(EmbeddedRevocation data) {
     data.crls().forEach(crl -> issuer(crl).ifPresent(listed::add));
-    data.ocsps().forEach(ocsp -> basic(ocsp).ifPresent(this::addAnswered));
+    data.ocsps().forEach(this::addAnswered);
   }
 
   private static Optional<DistinguishedName> issuer(byte[] crl) {
@@ -57,34 +55,16 @@ public final class RevocationIndex {
     }
   }
 
-  private static Optional<BasicOCSPResponse> basic(byte[] ocsp) {
+  private void addAnswered(byte[] ocsp) {
     try {
-      ASN1Sequence sequence = ASN1Sequence.getInstance(ocsp);
-      boolean wrapped = sequence.getObjectAt(0).toASN1Primitive() instanceof ASN1Enumerated;
-      return Optional.of(
-          BasicOCSPResponse.getInstance(
-              wrapped
-                  ? ASN1Sequence.getInstance(
-                      OCSPResponse.getInstance(sequence)
-                          .getResponseBytes()
-                          .getResponse()
-                          .getOctets())
-                  : sequence));
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private void addAnswered(BasicOCSPResponse basic) {
-    List<Certificate> responder = responder(basic);
-    try {
-      for (ASN1Encodable each : basic.getTbsResponseData().getResponses()) {
-        BigInteger serial =
-            SingleResponse.getInstance(each).getCertID().getSerialNumber().getValue();
-        answered.put(serial, responder);
+      BasicResponse response = BasicResponse.parse(ocsp);
+      List<Certificate> responder = responder(response.parsed());
+      for (SingleResponse each : response.answers()) {
+        answered.put(each.getCertID().getSerialNumber().getValue(), responder);
       }
-    } catch (RuntimeException e) {
-      answered.values().removeIf(each -> each == responder);
+    } catch (IOException | RuntimeException e) {
+      // It is about nobody.
+      return;
     }
   }
 

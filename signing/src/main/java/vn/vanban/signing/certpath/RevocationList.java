@@ -2,7 +2,6 @@ package vn.vanban.signing.certpath;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +88,7 @@ final class RevocationList {
    */
   record Entry(Instant at, int reason, Optional<Instant> invalidity) {}
 
-  private RevocationList(byte[] encoded) throws IOException, ParseException {
+  private RevocationList(byte[] encoded) throws IOException {
     this.encoded = encoded;
     Der whole = new Der(encoded, 0, encoded.length).step(Der.SEQUENCE).inside();
     Der tbs = whole.step(Der.SEQUENCE).inside();
@@ -131,7 +130,7 @@ final class RevocationList {
   }
 
   /** Reads a list; it keeps the bytes, which must not change. */
-  static RevocationList parse(byte[] encoded) throws IOException, ParseException {
+  static RevocationList parse(byte[] encoded) throws IOException {
     return new RevocationList(encoded);
   }
 
@@ -245,7 +244,7 @@ final class RevocationList {
 
   /** What the list says of a serial number of an issuer; empty if it does not list it. */
   Optional<Entry> entry(DistinguishedName of, BigInteger serial)
-      throws IOException, ParseException {
+      throws IOException {
     byte[] wanted = serial.toByteArray();
     int hash = Arrays.hashCode(wanted);
     int place = Arrays.binarySearch(entries, (long) hash << 32);
@@ -266,7 +265,7 @@ final class RevocationList {
     return found;
   }
 
-  private static Entry read(Der entry) throws IOException, ParseException {
+  private static Entry read(Der entry) throws IOException {
     entry.step();
     Instant at = time(entry.encoded());
     int reason = 0;
@@ -282,7 +281,7 @@ final class RevocationList {
       if (since != null) {
         invalidity =
             Optional.of(
-                ASN1GeneralizedTime.getInstance(since.getParsedValue()).getDate().toInstant());
+                EncodedTime.of(ASN1GeneralizedTime.getInstance(since.getParsedValue())));
       }
     }
     return new Entry(at, reason, invalidity);
@@ -357,10 +356,10 @@ final class RevocationList {
   }
 
   /** Whether the list keeps certificates that expired at an instant or later. */
-  boolean keeps(Instant expired) throws ParseException {
+  boolean keeps(Instant expired) {
     ASN1Encodable from = extension(EXPIRED_CERTIFICATES);
     return from != null
-        && !ASN1GeneralizedTime.getInstance(from).getDate().toInstant().isAfter(expired);
+        && !EncodedTime.of(ASN1GeneralizedTime.getInstance(from)).isAfter(expired);
   }
 
   /** Whether this list brings another one up to date: RFC 5280, 5.2.4 and 6.3.3 (c). */

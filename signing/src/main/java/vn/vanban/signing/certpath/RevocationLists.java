@@ -1,7 +1,6 @@
 package vn.vanban.signing.certpath;
 
 import java.io.IOException;
-import java.text.ParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class RevocationLists {
     }
   }
 
-  RevocationList parse(byte[] encoded) throws IOException, ParseException {
+  RevocationList parse(byte[] encoded) throws IOException {
     Key key = new Key(encoded);
     synchronized (known) {
       RevocationList list = known.get(key);

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -107,6 +108,17 @@ final class AtsHashIndex {
     }
   }
 
+  /** Whether a value of an attribute is listed: in the attribute as a whole, or with its type. */
+  boolean coversValue(ASN1Encodable attribute, ASN1Encodable value) {
+    try {
+      byte[] type = Attribute.getInstance(attribute).getAttrType().getEncoded("DER");
+      return Stream.concat(wholes(attribute).stream(), digests(type, value).stream())
+          .anyMatch(attributes::contains);
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
   /** Whether all that is listed is still there; what is gone was covered. */
   boolean isComplete(
       List<byte[]> presentCertificates, List<byte[]> presentCrls, Iterable<ASN1Encodable> present) {
@@ -148,14 +160,17 @@ final class AtsHashIndex {
       Attribute parsed = Attribute.getInstance(pair);
       byte[] type = parsed.getAttrType().getEncoded("DER");
       for (ASN1Encodable value : parsed.getAttrValues()) {
-        digests.add(
-            new HashSet<>(
-                List.of(
-                    digest(type, value.toASN1Primitive().getEncoded("DER")),
-                    digest(type, value.toASN1Primitive().getEncoded()))));
+        digests.add(digests(type, value));
       }
     }
     return digests;
+  }
+
+  private Set<String> digests(byte[] type, ASN1Encodable value) throws IOException {
+    return new HashSet<>(
+        List.of(
+            digest(type, value.toASN1Primitive().getEncoded("DER")),
+            digest(type, value.toASN1Primitive().getEncoded())));
   }
 
   private String digest(byte[]... parts) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,10 @@ final class AttributeTimestamps {
 
   /** A time stamp in an attribute, and for archives what it lists. */
   private record Stamp(
-      ASN1ObjectIdentifier type, TimestampToken token, Optional<AtsHashIndex> index) {
+      ASN1ObjectIdentifier type,
+      ASN1Encodable value,
+      TimestampToken token,
+      Optional<AtsHashIndex> index) {
     TimestampReport.Kind kind() {
       if (type.equals(CONTENT)) {
         return TimestampReport.Kind.CONTENT;
@@ -110,7 +114,7 @@ final class AttributeTimestamps {
       others.addAll(signer.fields().others());
       TimestampToken token =
           TimestampToken.read(value.toASN1Primitive().getEncoded(), others, limits);
-      Stamp stamp = new Stamp(type, token, AtsHashIndex.of(token.signer()));
+      Stamp stamp = new Stamp(type, value, token, AtsHashIndex.of(token.signer()));
       (ARCHIVES.contains(type) ? archives : stamps).add(stamp);
     } catch (IOException | UnreadableException e) {
       // Anyone can add an unsigned attribute: a broken one spoils no signature, but is reported.
@@ -150,7 +154,7 @@ final class AttributeTimestamps {
       add(evidence, stamp, order, content);
     }
     for (int i = 0; i < archives.size(); i++) {
-      add(evidence, archives.get(i), VALIDATION_DATA + 1 + 2 * i, content);
+      add(evidence, archives.get(i), order(i), content);
     }
   }
 
@@ -175,8 +179,48 @@ final class AttributeTimestamps {
       problems.add(invalid(Detail.ARCHIVE_VERSION));
     }
     evidence.timestamp(
-        stamp.token().evidence(stamp.kind(), order, Optional.ofNullable(digest)).with(problems));
+        stamp
+            .token()
+            .evidence(stamp.kind(), order, Optional.ofNullable(digest))
+            .with(problems)
+            .withLeftOutBy(leftOutBy(stamp)));
     stamp.token().data(order).forEach(evidence::data);
+  }
+
+  /** The orders of the archive time stamps that do not list a stamp: it may be younger than they. */
+  private Set<Integer> leftOutBy(Stamp stamp) {
+    Set<Integer> orders = new HashSet<>();
+    for (int i = 0; i < archives.size(); i++) {
+      if (!stamp.type().equals(CONTENT) && !covers(archives.get(i), stamp)) {
+        orders.add(order(i));
+      }
+    }
+    return orders;
+  }
+
+  private boolean covers(Stamp archive, Stamp other) {
+    if (archive.index().isEmpty()) {
+      // Without an index, version 2, all is covered.
+      return archive.type().equals(ARCHIVE_V2);
+    }
+    return elements(signer.info().getUnauthenticatedAttributes()).stream()
+        .filter(each -> isOf(each, Set.of(other.type())))
+        .filter(each -> holds(Attribute.getInstance(each), other.value()))
+        .anyMatch(each -> archive.index().get().coversValue(each, other.value()));
+  }
+
+  private static boolean holds(Attribute attribute, ASN1Encodable value) {
+    for (ASN1Encodable each : attribute.getAttrValues()) {
+      if (each.equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The order of an archive time stamp, by its place among them. */
+  private static int order(int archive) {
+    return VALIDATION_DATA + 1 + 2 * archive;
   }
 
   private static Problem invalid(Detail detail) {

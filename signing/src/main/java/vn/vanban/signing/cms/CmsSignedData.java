@@ -1,5 +1,6 @@
 package vn.vanban.signing.cms;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -111,8 +112,8 @@ public final class CmsSignedData {
     while (start < padding.length && padding[start] == 0) {
       start++;
     }
-    byte[] rest = java.util.Arrays.copyOfRange(padding, start, padding.length);
-    try (ASN1InputStream input = new ASN1InputStream(rest)) {
+    try (ASN1InputStream input =
+        new ASN1InputStream(new ByteArrayInputStream(padding, start, padding.length - start))) {
       return input.readObject() instanceof ASN1Sequence sequence
           && sequence.size() > 0
           && CMSObjectIdentifiers.signedData.equals(sequence.getObjectAt(0));

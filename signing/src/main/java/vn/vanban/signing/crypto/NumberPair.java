@@ -2,8 +2,6 @@ package vn.vanban.signing.crypto;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECFieldFp;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -16,21 +14,26 @@ import org.bouncycastle.asn1.DERSequence;
  *
  * <p>Providers differ in what they take for one: some accept a number without its leading zero. A
  * value has one encoding here, or it is none.
+ *
+ * @param r the first number, positive
+ * @param s the second number, positive
  */
-final class NumberPair {
+record NumberPair(BigInteger r, BigInteger s) {
   /** Numbers of P-521 have 66 octets, those of DSA with 256 bits 32. */
   private static final int LONGEST_NUMBER = 127;
 
-  private NumberPair() {}
-
-  /** Whether a value is the DER encoding of two positive numbers, and nothing else. */
-  static boolean isStrict(byte[] value) {
+  /** The two numbers of a value that is the DER encoding of them, and nothing else. */
+  static Optional<NumberPair> parse(byte[] value) {
     int first = content(value);
-    if (first < 0) {
-      return false;
-    }
-    int second = end(value, first);
-    return second > 0 && end(value, second) == value.length;
+    int second = first < 0 ? -1 : end(value, first);
+    return second > 0 && end(value, second) == value.length
+        ? Optional.of(
+            new NumberPair(number(value, first, second), number(value, second, value.length)))
+        : Optional.empty();
+  }
+
+  private static BigInteger number(byte[] value, int from, int to) {
+    return new BigInteger(value, from + 2, to - from - 2);
   }
 
   /** The DER encoding of two numbers that are put together in halves; empty if they are none. */
@@ -51,20 +54,6 @@ final class NumberPair {
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  /**
-   * Whether r may stand for two points of the curve: its own abscissa, and one beyond the order.
-   * The JDK tries the first only, up to version 17 at least.
-   */
-  static boolean hasTwoPoints(byte[] value, ECPublicKey key) {
-    if (!(key.getParams().getCurve().getField() instanceof ECFieldFp field)) {
-      return false;
-    }
-    int first = content(value);
-    BigInteger r =
-        new BigInteger(Arrays.copyOfRange(value, first + 2, first + 2 + value[first + 1]));
-    return r.add(key.getParams().getOrder()).compareTo(field.getP()) < 0;
   }
 
   /** Where the numbers begin; -1 if the value is no sequence of just its length in DER. */

@@ -6,7 +6,6 @@ import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
@@ -204,41 +203,31 @@ public final class SignatureScheme {
     if (!fits(key)) {
       return false;
     }
+    if (family == Family.ECDSA && digest != null) {
+      return Ecdsa.verify(key, digest.digest(message), signature);
+    }
+    if (isPairInDer() && NumberPair.parse(signature).isEmpty()) {
+      return false;
+    }
     try {
-      PublicKey publicKey = publicKey(key);
-      if (isPairInDer() && !NumberPair.isStrict(signature)) {
-        return false;
-      }
-      if (family == Family.ECDSA
-          && publicKey instanceof ECPublicKey elliptic
-          && NumberPair.hasTwoPoints(signature, elliptic)) {
-        return verifyElsewhere(publicKey, message, signature);
-      }
-      Signature verifier = verifier(publicKey);
+      Signature verifier = verifier(publicKey(key));
       verifier.update(message);
-      try {
-        return verifier.verify(signature);
-      } catch (SignatureException curveAbsentInJdk) {
-        // The JDK knows some curves by name and says only here that it does not compute with them.
-        return family == Family.ECDSA && verifyElsewhere(publicKey, message, signature);
-      }
+      return verifier.verify(signature);
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       return false;
     }
   }
 
-  private boolean verifyElsewhere(PublicKey key, byte[] message, byte[] signature)
-      throws GeneralSecurityException {
-    Signature verifier =
-        initialized(Signature.getInstance(jcaName(), Providers.bouncyCastle()), key, parameters);
-    verifier.update(message);
-    return verifier.verify(signature);
-  }
-
   /** Tells whether a signature over a message that has this digest verifies. */
   public boolean verifyDigest(SubjectPublicKeyInfo key, byte[] value, byte[] signature) {
     // EdDSA signs the message itself, RFC 8032.
-    if (digest == null || !fits(key) || isPairInDer() && !NumberPair.isStrict(signature)) {
+    if (digest == null || !fits(key)) {
+      return false;
+    }
+    if (family == Family.ECDSA) {
+      return Ecdsa.verify(key, value, signature);
+    }
+    if (isPairInDer() && NumberPair.parse(signature).isEmpty()) {
       return false;
     }
     try {
@@ -247,7 +236,6 @@ public final class SignatureScheme {
           switch (family) {
             case RSA -> Signature.getInstance("NONEwithRSA", Providers.bouncyCastle());
             case RSASSA_PSS -> Signature.getInstance("RAWRSASSA-PSS", Providers.bouncyCastle());
-            case ECDSA -> Signature.getInstance("NONEwithECDSA", Providers.bouncyCastle());
             case DSA -> Signature.getInstance("NONEwithDSA", Providers.bouncyCastle());
             default -> throw new NoSuchAlgorithmException(family.title);
           };
@@ -320,7 +308,7 @@ public final class SignatureScheme {
 
   private Signature verifier(PublicKey key) throws GeneralSecurityException {
     String name = jcaName();
-    // The JDK refuses plain ECDSA and the curves that it dropped; Bouncy Castle keeps them.
+    // The JDK refuses plain ECDSA, and DSA that is not of its sizes; Bouncy Castle keeps them.
     if (family != Family.ECDSA_PLAIN && family != Family.DSA) {
       try {
         return initialized(Signature.getInstance(name), key, parameters);

@@ -49,16 +49,16 @@ final class Level {
     }
     // B-LTA: a time stamp over a signature that was stamped before, and over all its material.
     for (TimestampEvidence each : timestamps) {
-      if (isArchive(each) && isStampedBefore(each.order()) && hasMaterial(each.order())) {
+      if (isArchive(each) && coversStamp(each) && hasMaterial(each.order())) {
         return "B-LTA";
       }
     }
     return hasMaterial(Integer.MAX_VALUE) ? "B-LT" : "B-T";
   }
 
-  private boolean isStampedBefore(int order) {
+  private boolean coversStamp(TimestampEvidence archive) {
     return timestamps.stream()
-        .anyMatch(each -> each.kind().provesSignature() && each.order() < order);
+        .anyMatch(each -> each.kind().provesSignature() && archive.covers(each));
   }
 
   private static boolean isArchive(TimestampEvidence timestamp) {

@@ -100,7 +100,7 @@ final class Timeline {
     }
     Optional<Instant> later =
         all.stream()
-            .filter(other -> covers(timestamp, other) && other.problems().isEmpty())
+            .filter(other -> timestamp.covers(other) && other.problems().isEmpty())
             .map(TimestampEvidence::at)
             .max(Comparator.naturalOrder())
             .filter(at -> at.isAfter(timestamp.at().plus(CLOCK_GRACE)));
@@ -120,15 +120,11 @@ final class Timeline {
     return List.of(problem);
   }
 
-  private static boolean covers(TimestampEvidence outer, TimestampEvidence inner) {
-    return outer.kind() != TimestampReport.Kind.REFERENCES && inner.order() < outer.order();
-  }
-
   /** 5.4 and 5.6.2.2: the authority as it stood when a later stamp proves that this one existed. */
   private List<Problem> judgeAuthority(TimestampEvidence timestamp, Certificate authority) {
     Optional<Instant> proven =
         valid.stream()
-            .filter(outer -> covers(outer, timestamp))
+            .filter(outer -> outer.covers(timestamp))
             .map(TimestampEvidence::at)
             .min(Comparator.naturalOrder());
     Instant known = proven.orElse(now);

@@ -2,7 +2,6 @@ package vn.vanban.signing.online;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -10,7 +9,6 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPRequest;
@@ -22,6 +20,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.evidence.BasicResponse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.report.Detail;
 
@@ -76,15 +75,11 @@ final class OcspExchange {
       if (response.getResponseStatus().getIntValue() != 0 || response.getResponseBytes() == null) {
         throw new FetchException(Detail.RESPONDER_REFUSES);
       }
-      BasicOCSPResponse basic =
-          BasicOCSPResponse.getInstance(response.getResponseBytes().getResponse().getOctets());
-      checkNonce(basic.getTbsResponseData().getResponseExtensions(), nonce, required);
-      for (ASN1Encodable each : basic.getTbsResponseData().getResponses()) {
+      BasicResponse basic = BasicResponse.parse(encoded);
+      checkNonce(basic.parsed().getTbsResponseData().getResponseExtensions(), nonce, required);
+      for (SingleResponse each : basic.answers()) {
         // Responders may name the issuer by another digest; the number is enough to go on with.
-        if (SingleResponse.getInstance(each)
-            .getCertID()
-            .getSerialNumber()
-            .equals(id.getSerialNumber())) {
+        if (each.getCertID().getSerialNumber().equals(id.getSerialNumber())) {
           return;
         }
       }

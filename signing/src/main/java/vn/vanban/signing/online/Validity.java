@@ -1,15 +1,13 @@
 package vn.vanban.signing.online;
 
 import java.io.IOException;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1InputStream;
-import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
-import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
 import org.bouncycastle.asn1.x509.CertificateList;
+import vn.vanban.signing.evidence.BasicResponse;
+import vn.vanban.signing.evidence.EncodedTime;
 import vn.vanban.signing.report.Detail;
 
 /**
@@ -23,9 +21,9 @@ record Validity(Instant from, Instant until) {
     // Lazily: the entries of a large list are not looked at.
     try (ASN1InputStream input = new ASN1InputStream(encoded, true)) {
       CertificateList list = CertificateList.getInstance(input.readObject());
-      Instant from = list.getThisUpdate().getDate().toInstant();
+      Instant from = EncodedTime.of(list.getThisUpdate());
       return new Validity(
-          from, list.getNextUpdate() == null ? from : list.getNextUpdate().getDate().toInstant());
+          from, list.getNextUpdate() == null ? from : EncodedTime.of(list.getNextUpdate()));
     } catch (IOException | RuntimeException e) {
       throw new FetchException(Detail.CRL_UNREADABLE, e);
     }
@@ -33,21 +31,17 @@ record Validity(Instant from, Instant until) {
 
   static Validity ofResponse(byte[] encoded) throws FetchException {
     try {
-      OCSPResponse response = OCSPResponse.getInstance(encoded);
-      BasicOCSPResponse basic =
-          BasicOCSPResponse.getInstance(response.getResponseBytes().getResponse().getOctets());
       Instant from = Instant.MAX;
       Instant until = Instant.MAX;
-      for (ASN1Encodable each : basic.getTbsResponseData().getResponses()) {
-        SingleResponse single = SingleResponse.getInstance(each);
-        Instant issued = single.getThisUpdate().getDate().toInstant();
+      for (SingleResponse single : BasicResponse.parse(encoded).answers()) {
+        Instant issued = EncodedTime.of(single.getThisUpdate());
         Instant next =
-            single.getNextUpdate() == null ? issued : single.getNextUpdate().getDate().toInstant();
+            single.getNextUpdate() == null ? issued : EncodedTime.of(single.getNextUpdate());
         from = issued.isBefore(from) ? issued : from;
         until = next.isBefore(until) ? next : until;
       }
       return new Validity(from, until);
-    } catch (ParseException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new FetchException(Detail.OCSP_UNREADABLE, e);
     }
   }

@@ -17,6 +17,13 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 final class DigestPass {
   private static final int CHUNK = 1 << 16;
 
+  /**
+   * Bytes handed to a digest at once. The platform uses the processor's own instructions for SHA-2
+   * only where it has compiled the loop over the blocks, and it compiles what is called often: with
+   * whole chunks a new process digests its first tens of megabytes at a fraction of the speed.
+   */
+  private static final int PIECE = 1 << 12;
+
   private DigestPass() {}
 
   /**
@@ -65,12 +72,12 @@ final class DigestPass {
         int count = content.read(position, chunk, 0, (int) Math.min(chunk.length, stop - position));
         for (Map.Entry<DigestAlgorithm, MessageDigest> prefix : prefixes.entrySet()) {
           if (position < prefixEnds.getOrDefault(prefix.getKey(), 0L)) {
-            prefix.getValue().update(chunk, 0, count);
+            feed(prefix.getValue(), chunk, count);
           }
         }
         for (Running each : running) {
           if (position >= each.request.gapEnd()) {
-            each.digest.update(chunk, 0, count);
+            feed(each.digest, chunk, count);
           }
         }
         position += count;
@@ -90,6 +97,12 @@ final class DigestPass {
       running.removeIf(each -> each.request.end() == here);
     }
     return results;
+  }
+
+  private static void feed(MessageDigest digest, byte[] chunk, int count) {
+    for (int from = 0; from < count; from += PIECE) {
+      digest.update(chunk, from, Math.min(PIECE, count - from));
+    }
   }
 
   private static MessageDigest branch(

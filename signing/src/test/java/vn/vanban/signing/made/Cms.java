@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -71,6 +72,7 @@ public final class Cms {
   private UnaryOperator<byte[]> referencesToken;
   private Instant archivedV2;
   private Instant archivedV3;
+  private Predicate<Attribute> listed = each -> true;
   private UnaryOperator<byte[]> spoilArchive = UnaryOperator.identity();
   private final List<Attribute> unsigned = new ArrayList<>();
   private int signers = 1;
@@ -216,6 +218,17 @@ public final class Cms {
     return this;
   }
 
+  /** With a stamp over unsigned attributes alone, as an attribute: certCRLTimestamp. */
+  public Cms attributesStamped(UnaryOperator<byte[]> stamp) {
+    byte[] covered = new byte[0];
+    for (Attribute each : unsigned) {
+      covered = joined(covered, TestPki.der(each.getAttrType()), TestPki.der(each.getAttrValues()));
+    }
+    unsigned.add(
+        stamp(PKCSObjectIdentifiers.id_aa_ets_certCRLTimestamp, stamp.apply(covered)));
+    return this;
+  }
+
   /** With an archive time stamp of version 2, RFC 5126, 6.4.1. */
   public Cms archivedV2(Instant at) {
     archivedV2 = at;
@@ -226,6 +239,12 @@ public final class Cms {
   public Cms archivedV3(Instant at) {
     archivedV3 = at;
     return this;
+  }
+
+  /** With an archive time stamp of version 3 whose index lists some of the attributes alone. */
+  public Cms archivedV3(Instant at, Predicate<Attribute> some) {
+    listed = some;
+    return archivedV3(at);
   }
 
   /** With archive time stamps over data that is changed before. */
@@ -380,7 +399,7 @@ public final class Cms {
       listedCertificates.add(new DEROctetString(TestPki.hash("SHA-256", TestPki.der(set.get(i)))));
     }
     ASN1EncodableVector listedAttributes = new ASN1EncodableVector();
-    for (Attribute each : after) {
+    for (Attribute each : after.stream().filter(listed).toList()) {
       byte[] type = TestPki.der(each.getAttrType());
       byte[] value = TestPki.der(each.getAttrValues().getObjectAt(0));
       listedAttributes.add(new DEROctetString(TestPki.hash("SHA-256", joined(type, value))));
