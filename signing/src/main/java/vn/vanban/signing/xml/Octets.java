@@ -37,6 +37,25 @@ interface Octets {
     };
   }
 
+  static Octets of(PackageParts.Part part) {
+    return new Octets() {
+      @Override
+      public void feed(Sink sink) throws IOException, UnreadableException {
+        part.feed(sink::take);
+      }
+
+      @Override
+      public boolean isPart() {
+        return true;
+      }
+    };
+  }
+
+  /** Whether they are those of a part of a package. */
+  default boolean isPart() {
+    return false;
+  }
+
   /** The octets in memory, for a transform that needs them so. */
   default byte[] bytes() throws IOException, UnreadableException {
     Held held = new Held();

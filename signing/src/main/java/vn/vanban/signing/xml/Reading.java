@@ -13,8 +13,19 @@ import vn.vanban.signing.policy.Supplied;
  * @param supplied what the caller handed in beside it
  * @param pool certificates among which a signer is looked for that the document does not bring
  * @param budget the limits, counted down
+ * @param parts the package that it stands in
  */
-record Reading(XmlNode.Root root, Supplied supplied, List<Certificate> pool, Budget budget) {
+record Reading(
+    XmlNode.Root root,
+    Supplied supplied,
+    List<Certificate> pool,
+    Budget budget,
+    PackageParts parts) {
+  /** A document that stands in no package. */
+  Reading(XmlNode.Root root, Supplied supplied, List<Certificate> pool, Budget budget) {
+    this(root, supplied, pool, budget, PackageParts.NONE);
+  }
+
   Limits limits() {
     return budget.limits();
   }

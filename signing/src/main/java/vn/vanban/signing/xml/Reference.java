@@ -68,6 +68,10 @@ final class Reference {
     return type;
   }
 
+  List<XmlNode.Element> transforms() {
+    return transforms;
+  }
+
   Optional<DigestAlgorithm> digestAlgorithm() {
     return XmlAlgorithms.digest(digestUri);
   }
@@ -189,6 +193,10 @@ final class Reference {
 
   private Processed outside(Reading reading) throws UnreadableException {
     String wanted = uri();
+    Optional<PackageParts.Part> part = reading.parts().part(wanted);
+    if (part.isPresent()) {
+      return Processed.of(Octets.of(part.get()), part.get().name());
+    }
     Optional<Document> content = reading.supplied().content(wanted);
     if (content.isEmpty()) {
       content = reading.supplied().content(Uris.unescaped(wanted));

@@ -87,6 +87,7 @@ final class Transforms {
       case BASE64 -> base64(input);
       case XPATH -> xpath(nodes(input), transform);
       case FILTER -> filter(nodes(input), transform);
+      case RelationshipTransform.ALGORITHM -> relationships(nodes(input), transform);
       default -> throw refused(algorithm);
     };
   }
@@ -101,7 +102,11 @@ final class Transforms {
     if (input.nodes().isPresent()) {
       return input;
     }
-    XmlNode.Root root = XmlParser.parse(input.octets().orElseThrow().stream(), budget);
+    Octets octets = input.octets().orElseThrow();
+    XmlNode.Root root =
+        octets.isPart()
+            ? XmlParser.parsePart(octets.stream(), budget)
+            : XmlParser.parse(octets.stream(), budget);
     return input.parsed(NodeSet.of(root, root, true));
   }
 
@@ -119,6 +124,16 @@ final class Transforms {
     XmlNode.Parent apex = nodes.get().apex();
     boolean within = signature != apex && signature.contains(apex);
     return input.with(nodes.get().without(literal && within ? (XmlNode.Element) apex : signature));
+  }
+
+  /** Only what was parsed of a part: a choice among nodes of the signature's own is none. */
+  private static Processed relationships(Processed input, XmlNode.Element transform)
+      throws UnreadableException {
+    if (input.covered().isPresent()) {
+      throw refused(RelationshipTransform.ALGORITHM);
+    }
+    XmlNode.Root root = input.nodes().orElseThrow().root();
+    return input.with(Octets.of(RelationshipTransform.read(transform).apply(root)));
   }
 
   private Processed base64(Processed input) throws IOException, UnreadableException {
