@@ -25,7 +25,6 @@ import vn.vanban.signing.policy.Supplied;
 import vn.vanban.signing.policy.TrustAnchors;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
-import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.VerificationReport;
@@ -34,6 +33,9 @@ import vn.vanban.signing.report.VerificationReport;
 final class XmlCases {
   /** What decides by the corpus's own account: trust is judged apart, and so is who signed. */
   private static final Set<Check> DECISIVE = Set.of(Check.FORMAT, Check.INTEGRITY, Check.CHANGES);
+
+  private static final Set<Check> SAID =
+      Set.of(Check.FORMAT, Check.SIGNER, Check.INTEGRITY, Check.CHANGES);
 
   private static final Instant AT = Instant.parse("2026-11-23T00:00:00Z");
   private static final Pattern KEY =
@@ -78,9 +80,9 @@ final class XmlCases {
               each.path("class").asText(),
               each.path("expected").asText(),
               each.path("key").asText(""),
-              isAccepted(report),
+              Scoring.isAccepted(report, DECISIVE),
               kinds(report),
-              why(report)));
+              Scoring.why(report, SAID)));
     }
     return results;
   }
@@ -118,16 +120,6 @@ final class XmlCases {
     return Supplied.nothing();
   }
 
-  static boolean isAccepted(VerificationReport report) {
-    return !report.signatures().isEmpty()
-        && report.problems().isEmpty()
-        && report.signatures().stream().allMatch(XmlCases::isAccepted);
-  }
-
-  private static boolean isAccepted(SignatureReport signature) {
-    return DECISIVE.stream().allMatch(check -> signature.outcome(check) instanceof Outcome.Passed);
-  }
-
   private static Set<Problem.Kind> kinds(VerificationReport report) {
     Set<Problem.Kind> kinds = new TreeSet<>();
     report.problems().forEach(problem -> kinds.add(problem.kind()));
@@ -139,27 +131,10 @@ final class XmlCases {
     return kinds;
   }
 
-  private static String why(VerificationReport report) {
-    StringBuilder text = new StringBuilder();
-    report.problems().forEach(problem -> text.append(problem).append(' '));
-    for (SignatureReport signature : report.signatures()) {
-      text.append(signature.id()).append(':');
-      signature.problems().stream()
-          .filter(
-              problem ->
-                  DECISIVE.contains(problem.kind().check())
-                      || problem.kind().check() == Check.SIGNER)
-          .forEach(problem -> text.append(problem).append(' '));
-    }
-    return text.toString();
-  }
-
   /** Prints one line a case: all, or those whose outcome is not the expected one. */
   public static void main(String[] arguments) throws IOException {
     for (Result result : run()) {
-      boolean wrong =
-          result.expected().equals("ACCEPT") && !result.accepted()
-              || result.expected().equals("REJECT") && result.accepted();
+      boolean wrong = Scoring.isWrong(result.expected(), result.accepted());
       if (wrong || arguments.length > 0) {
         System.out.println(
             (wrong ? "WRONG " : "      ")
