@@ -29,6 +29,7 @@ import vn.vanban.core.Limits;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.evidence.ValidationData;
@@ -139,7 +140,8 @@ final class AttributeTimestamps {
   }
 
   /** Adds the time stamps and the validation data to the evidence. */
-  void describe(SignatureEvidence.Builder evidence, SignedContent content) throws IOException {
+  void describe(SignatureEvidence.Builder evidence, Octets content)
+      throws IOException, UnreadableException {
     if (unreadable) {
       evidence.problem(
           Problem.of(Problem.Kind.TIMESTAMP_INVALID).with("detail", Detail.TIMESTAMP_UNREADABLE));
@@ -155,8 +157,8 @@ final class AttributeTimestamps {
   }
 
   private void add(
-      SignatureEvidence.Builder evidence, Stamp stamp, int order, SignedContent content)
-      throws IOException {
+      SignatureEvidence.Builder evidence, Stamp stamp, int order, Octets content)
+      throws IOException, UnreadableException {
     Optional<DigestAlgorithm> algorithm = stamp.token().imprintAlgorithm();
     byte @Nullable [] digest = null;
     if (algorithm.isPresent()) {
@@ -193,8 +195,8 @@ final class AttributeTimestamps {
 
   // ---- what each time stamp is over
 
-  private byte[] digest(Stamp stamp, DigestAlgorithm algorithm, SignedContent content)
-      throws IOException {
+  private byte[] digest(Stamp stamp, DigestAlgorithm algorithm, Octets content)
+      throws IOException, UnreadableException {
     if (stamp.type().equals(CONTENT)) {
       return content.digest(algorithm);
     }
@@ -235,13 +237,13 @@ final class AttributeTimestamps {
 
   /** RFC 5126, 6.4.1; tools differ in whether they bring what is in BER into DER before. */
   private byte[] archiveV2(
-      Stamp stamp, DigestAlgorithm algorithm, SignedContent content, boolean der)
-      throws IOException {
+      Stamp stamp, DigestAlgorithm algorithm, Octets content, boolean der)
+      throws IOException, UnreadableException {
     SignedData data = signer.fields().data();
     MessageDigest digest = algorithm.newDigest();
     digest.update(encoded(data.getEncapContentInfo(), der));
     if (data.getEncapContentInfo().getContent() == null) {
-      content.feed(digest);
+      content.feed((octets, count) -> digest.update(octets, 0, count));
     }
     if (data.getCertificates() != null) {
       digest.update(tagged(0, data.getCertificates(), der));

@@ -37,6 +37,7 @@ import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.EncodedTime;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
@@ -160,8 +161,8 @@ public final class CmsSigner {
    * @param evidence where to
    * @param content what was signed
    */
-  public void describe(SignatureEvidence.Builder evidence, SignedContent content)
-      throws IOException {
+  public void describe(SignatureEvidence.Builder evidence, Octets content)
+      throws IOException, UnreadableException {
     digestAlgorithm.ifPresent(known -> evidence.algorithm(AlgorithmUse.of("content", known)));
     certificate.ifPresent(evidence::signer);
     if (certificate.isPresent() && scheme.isPresent()) {

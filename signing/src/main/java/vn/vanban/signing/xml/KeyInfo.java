@@ -230,8 +230,13 @@ final class KeyInfo {
     if (value != null) {
       return Optional.of(value);
     }
-    Optional<PublicKey> handedIn = reading.supplied().key(name);
+    Optional<PublicKey> handedIn = reading.outside().key(name);
     return handedIn.map(key -> SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+  }
+
+  /** The name by which the signature asks for its key; empty if it names none. */
+  String name() {
+    return name;
   }
 
   /**

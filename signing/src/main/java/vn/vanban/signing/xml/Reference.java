@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.vanban.core.Document;
 import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.evidence.Surroundings;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -189,11 +189,11 @@ final class Reference {
 
   private Processed outside(Reading reading) throws UnreadableException {
     String wanted = uri();
-    Optional<Document> content = reading.supplied().content(wanted);
+    Optional<Surroundings.Part> content = reading.outside().content(wanted);
     if (content.isEmpty()) {
-      content = reading.supplied().content(Uris.unescaped(wanted));
+      content = reading.outside().content(Uris.unescaped(wanted));
     }
-    Document found = content.orElseThrow(this::absent);
-    return Processed.of(Octets.of(found, reading.budget()), found.name());
+    Surroundings.Part found = content.orElseThrow(this::absent);
+    return Processed.of(found.octets(), found.name());
   }
 }

@@ -1,5 +1,6 @@
 package vn.vanban.signing.xml;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.BitSet;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.Budget;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -101,8 +103,12 @@ final class Transforms {
     if (input.nodes().isPresent()) {
       return input;
     }
-    XmlNode.Root root = XmlParser.parse(input.octets().orElseThrow().stream(), budget);
+    XmlNode.Root root = XmlParser.parse(new ByteArrayInputStream(octets(input)), budget);
     return input.parsed(NodeSet.of(root, root, true));
+  }
+
+  private static byte[] octets(Processed input) throws IOException, UnreadableException {
+    return input.octets().orElseThrow().bytes(XmlParser.LONGEST);
   }
 
   /**
@@ -123,8 +129,7 @@ final class Transforms {
 
   private Processed base64(Processed input) throws IOException, UnreadableException {
     if (input.nodes().isEmpty()) {
-      byte[] octets = input.octets().orElseThrow().bytes();
-      String text = new String(octets, java.nio.charset.StandardCharsets.ISO_8859_1);
+      String text = new String(octets(input), java.nio.charset.StandardCharsets.ISO_8859_1);
       return input.with(Octets.of(Dsig.base64(text)));
     }
     NodeSet set = input.nodes().get();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.crypto.MessageCode;
 import vn.vanban.signing.crypto.SignatureScheme;
 import vn.vanban.signing.evidence.UnreadableException;
 
@@ -53,6 +54,29 @@ final class XmlAlgorithms {
   /** Whether an identifier names a code that whoever can check it can make, too. */
   static boolean isSymmetric(String uri) {
     return name(uri).startsWith("hmac-");
+  }
+
+  /**
+   * The code of a signature method, XML-DSig 1.1, 6.3.1; empty if it is not known, or so short that
+   * it can be guessed (CVE-2009-0217).
+   */
+  static Optional<MessageCode> code(XmlNode.Element method) {
+    String uri = String.valueOf(method.attribute("Algorithm"));
+    String space = space(uri);
+    if (!isSymmetric(uri) || !space.equals(DSIG) && !space.equals(MORE_2001)) {
+      return Optional.empty();
+    }
+    XmlNode.Element length = method.child(DSIG, "HMACOutputLength");
+    try {
+      return digestNamed(name(uri).substring("hmac-".length()))
+          .map(
+              digest ->
+                  new MessageCode(
+                      digest,
+                      length == null ? digest.bits() : Integer.parseInt(length.value().trim())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static String space(String uri) {
