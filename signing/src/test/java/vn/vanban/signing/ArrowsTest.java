@@ -26,6 +26,7 @@ class ArrowsTest {
           MODULE + ".office",
           MODULE + ".xml",
           MODULE + ".cms",
+          MODULE + ".zip",
           MODULE + ".certpath",
           MODULE + ".online",
           MODULE + ".evidence",

@@ -259,6 +259,32 @@ public enum Detail {
   ENVELOPED_ELSEWHERE,
   /** The signed content is not at hand. */
   SIGNED_CONTENT,
+  /** Two entries of one name. */
+  ENTRY_NAMED_TWICE,
+  /** Entries overlap. */
+  ENTRIES_OVERLAP,
+  /** The header of an entry differs from the central directory. */
+  HEADERS_DIFFER,
+  /** An entry that the central directory does not list. */
+  ENTRY_HIDDEN,
+  /** A name that leads out of the package. */
+  NAME_ESCAPES,
+  /** A name that cannot be read. */
+  NAME_UNREADABLE,
+  /** An entry that is a link elsewhere. */
+  ENTRY_IS_LINK,
+  /** The central directory of the package is broken. */
+  DIRECTORY_BROKEN,
+  /** A method of compression that is not supported. */
+  METHOD_UNKNOWN,
+  /** The entry is encrypted. */
+  ENTRY_ENCRYPTED,
+  /** The checksum is wrong. */
+  CHECKSUM,
+  /** The size is not as stated. */
+  SIZES_DIFFER,
+  /** The compressed data are broken. */
+  STREAM_BROKEN,
   /** It lies after the time of validation. */
   AFTER_VALIDATION,
   /** The token does not name the certificate of its authority. */

@@ -72,6 +72,17 @@ public final class Problem {
     ENCRYPTED(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND, "FMT-14"),
     /** The format of the document is none that is verified; fact {@code format}. */
     UNSUPPORTED_FORMAT(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
+    /**
+     * The package can be read in several ways, so that others may see another document; facts
+     * {@code name} of the entry, {@code detail}.
+     */
+    PACKAGE_AMBIGUOUS(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE),
+    /** Names of two entries are one name to some systems; facts {@code name}, {@code other}. */
+    PACKAGE_NAMES_ALIKE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
+    /** The package holds bytes that belong to no entry; facts {@code from}, {@code to}. */
+    PACKAGE_BYTES_OUTSIDE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
+    /** An entry of the package cannot be read; facts {@code name}, {@code detail}. */
+    ENTRY_UNREADABLE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
     /** The document bears no signature. */
     NO_SIGNATURE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND),
     /** The form of the signature is not known; fact {@code subFilter}. */
