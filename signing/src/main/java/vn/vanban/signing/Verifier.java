@@ -14,6 +14,7 @@ import vn.vanban.core.DocumentFormat;
 import vn.vanban.signing.certpath.PathFinder;
 import vn.vanban.signing.certpath.Patience;
 import vn.vanban.signing.certpath.Revocation;
+import vn.vanban.signing.cms.CmsReader;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.DocumentEvidence;
 import vn.vanban.signing.evidence.SignatureEvidence;
@@ -87,6 +88,7 @@ public final class Verifier {
           switch (format) {
             case PDF -> PdfReader.read(content, document.password(), policy, paths.pool());
             case XML -> XmlReader.read(content, supplied, paths.pool(), policy.limits());
+            case CMS -> CmsReader.read(content, supplied, paths.pool(), policy.limits());
             default -> unsupported(content, format);
           };
       evidence.digest().ifPresent(report::digest);

@@ -89,7 +89,7 @@ final class AttributeTimestamps {
   AttributeTimestamps(CmsSigner signer, Limits limits) {
     this.signer = signer;
     this.limits = limits;
-    if (signer.fields().contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)) {
+    if (signer.contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)) {
       // Tokens are not stamped in their turn; one in another without end would cost time.
       return;
     }
@@ -166,6 +166,13 @@ final class AttributeTimestamps {
         digest = digest(stamp, algorithm.get(), content);
       } catch (RuntimeException e) {
         digest = new byte[0];
+      } catch (UnreadableException e) {
+        if (e.isLimit()) {
+          throw e;
+        }
+        evidence.timestamp(stamp.token().evidence(stamp.kind(), order, Detail.SIGNED_CONTENT));
+        stamp.token().data(order).forEach(evidence::data);
+        return;
       }
     }
     List<Problem> problems = new ArrayList<>();
@@ -241,9 +248,14 @@ final class AttributeTimestamps {
       throws IOException, UnreadableException {
     SignedData data = signer.fields().data();
     MessageDigest digest = algorithm.newDigest();
-    digest.update(encoded(data.getEncapContentInfo(), der));
-    if (data.getEncapContentInfo().getContent() == null) {
-      content.feed((octets, count) -> digest.update(octets, 0, count));
+    Octets.Sink sink = (octets, count) -> digest.update(octets, 0, count);
+    if (signer.fields().left().isPresent()) {
+      signer.fields().left().get().encoding(der).feed(sink);
+    } else {
+      digest.update(encoded(data.getEncapContentInfo(), der));
+      if (data.getEncapContentInfo().getContent() == null) {
+        content.feed(sink);
+      }
     }
     if (data.getCertificates() != null) {
       digest.update(tagged(0, data.getCertificates(), der));
@@ -267,7 +279,7 @@ final class AttributeTimestamps {
 
   /** EN 319 122-1, 5.5.3: the content by its digest, the rest by the index. */
   private void archiveV3(Stamp stamp, MessageDigest digest, byte[] content) throws IOException {
-    digest.update(signer.fields().contentType().getEncoded("DER"));
+    digest.update(signer.contentType().getEncoded("DER"));
     digest.update(content);
     addSigned(digest, signer.info());
     if (stamp.index().isPresent()) {

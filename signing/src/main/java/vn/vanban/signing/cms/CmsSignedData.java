@@ -39,12 +39,14 @@ public final class CmsSignedData {
    * What its signers have in common.
    *
    * @param data the structure as it was parsed
+   * @param left the content that was left in its file; empty if all is in {@code data}
    * @param certificates those in it that can be read
    * @param revocation the revocation data in it
    * @param others certificates that are at hand from elsewhere
    */
   record Fields(
       SignedData data,
+      Optional<Encapsulated> left,
       List<Certificate> certificates,
       EmbeddedRevocation revocation,
       List<Certificate> others) {
@@ -53,7 +55,11 @@ public final class CmsSignedData {
     }
   }
 
-  private CmsSignedData(SignedData data, List<Certificate> others, Limits limits)
+  private CmsSignedData(
+      SignedData data,
+      Optional<Encapsulated> left,
+      List<Certificate> others,
+      Limits limits)
       throws IOException, UnreadableException {
     this.contentType = data.getEncapContentInfo().getContentType().getId();
     this.content =
@@ -62,7 +68,7 @@ public final class CmsSignedData {
             : octets(data.getEncapContentInfo().getContent());
     this.certificates = certificates(data.getCertificates(), limits);
     this.revocation = revocation(data.getCRLs());
-    Fields fields = new Fields(data, certificates, revocation, List.copyOf(others));
+    Fields fields = new Fields(data, left, certificates, revocation, List.copyOf(others));
     List<CmsSigner> list = new ArrayList<>();
     for (ASN1Encodable each : data.getSignerInfos()) {
       if (list.size() >= limits.signatures()) {
@@ -99,7 +105,21 @@ public final class CmsSignedData {
       if (info == null || !CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
         throw malformed(Detail.NOT_SIGNED_DATA.name());
       }
-      return new CmsSignedData(SignedData.getInstance(info.getContent()), others, limits);
+      return new CmsSignedData(
+          SignedData.getInstance(info.getContent()), Optional.empty(), others, limits);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Reads a structure without its content, which was left in its file. */
+  static CmsSignedData read(
+      byte[] bytes, Optional<Encapsulated> left, List<Certificate> others, Limits limits)
+      throws UnreadableException {
+    try {
+      ContentInfo info = ContentInfo.getInstance(ASN1Primitive.fromByteArray(bytes));
+      return new CmsSignedData(
+          SignedData.getInstance(info.getContent()), left, others, limits);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw malformed(String.valueOf(e.getMessage()));
     }

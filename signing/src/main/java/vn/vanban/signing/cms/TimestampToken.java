@@ -12,6 +12,7 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import vn.vanban.core.Digest;
 import vn.vanban.core.Limits;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.AlgorithmUse;
@@ -71,6 +72,15 @@ public final class TimestampToken {
     }
   }
 
+  /** Adds a token that stands for itself, as the one signature over some data. */
+  public void describe(SignatureEvidence.Builder one, TimestampEvidence stamp) {
+    one.timestamp(stamp);
+    data(stamp.order()).forEach(one::data);
+    stamp.authority().ifPresent(one::signer);
+    stamp.algorithms().forEach(one::algorithm);
+    stamp.problems().forEach(one::problem);
+  }
+
   /** The time that the authority states. */
   public Instant at() {
     return at;
@@ -84,6 +94,14 @@ public final class TimestampToken {
   /** Whether the imprint is this digest. */
   boolean hasImprint(byte[] digest) {
     return Arrays.equals(digest, imprint);
+  }
+
+  /** What says that the data of the imprint is not at hand. */
+  Problem absent() {
+    return Problem.of(Problem.Kind.SIGNED_CONTENT_ABSENT)
+        .with(
+            "reference",
+            Digest.of(imprintAlgorithm().map(DigestAlgorithm::name).orElse(imprintOid), imprint));
   }
 
   boolean isEncodedAs(byte[] other) {
@@ -118,16 +136,31 @@ public final class TimestampToken {
    * @param digest its digest under {@link #imprintAlgorithm()}; empty if that is not known
    */
   public TimestampEvidence evidence(TimestampReport.Kind kind, int order, Optional<byte[]> digest) {
-    List<Problem> problems = new ArrayList<>();
-    List<AlgorithmUse> algorithms = new ArrayList<>();
     if (imprintAlgorithm().isEmpty() || digest.isEmpty()) {
-      problems.add(invalid(Detail.UNKNOWN_ALGORITHM.with(imprintOid)));
-    } else {
-      algorithms.add(AlgorithmUse.of("time stamp imprint", imprintAlgorithm().get()));
-      if (!Arrays.equals(digest.get(), imprint)) {
-        problems.add(invalid(Detail.IMPRINT));
-      }
+      Problem unknown = invalid(Detail.UNKNOWN_ALGORITHM.with(imprintOid));
+      return evidence(kind, order, List.of(unknown));
     }
+    return evidence(
+        kind,
+        order,
+        Arrays.equals(digest.get(), imprint) ? List.of() : List.of(invalid(Detail.IMPRINT)));
+  }
+
+  /**
+   * The facts of the token over data that cannot be had.
+   *
+   * @param why why its imprint cannot be compared
+   */
+  public TimestampEvidence evidence(TimestampReport.Kind kind, int order, Detail why) {
+    return evidence(kind, order, List.of(invalid(why)));
+  }
+
+  private TimestampEvidence evidence(
+      TimestampReport.Kind kind, int order, List<Problem> ofImprint) {
+    List<Problem> problems = new ArrayList<>(ofImprint);
+    List<AlgorithmUse> algorithms = new ArrayList<>();
+    imprintAlgorithm()
+        .ifPresent(known -> algorithms.add(AlgorithmUse.of("time stamp imprint", known)));
     if (signer.digestAlgorithm().isEmpty()) {
       problems.add(invalid(Detail.UNKNOWN_ALGORITHM.with(signer.digestOid())));
     } else {

@@ -290,8 +290,8 @@ final class Candidate {
     if (cms == null) {
       SignatureEvidence.Builder one = begin(field.name(), common, result);
       int base = 0;
-      if (documentTimestamp != null) {
-        describeTimestamp(one, documentTimestamp);
+      if (documentTimestamp != null && token != null) {
+        token.describe(one, documentTimestamp);
       } else if (pkcs1 != null) {
         pkcs1.describe(one);
         // A bare signature has no attributes: the dictionary alone claims a time.
@@ -330,16 +330,6 @@ final class Candidate {
               List.of("0.." + range.gapStart(), range.gapEnd() + ".." + range.end())));
     }
     return one;
-  }
-
-  private void describeTimestamp(SignatureEvidence.Builder one, TimestampEvidence stamp) {
-    one.timestamp(stamp);
-    if (token != null) {
-      token.data(stamp.order()).forEach(one::data);
-    }
-    stamp.authority().ifPresent(one::signer);
-    stamp.algorithms().forEach(one::algorithm);
-    stamp.problems().forEach(one::problem);
   }
 
   private void describeSigner(

@@ -26,8 +26,8 @@ import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.TimestampReport;
 import vn.vanban.signing.report.VerificationReport;
 
-/** Holds the facts of XAdES signatures against those that EU DSS found. */
-final class XadesFacts {
+/** Holds the facts of XAdES and CAdES signatures, in files and containers, against those that EU DSS found. */
+final class EtsiFacts {
   private static final Set<Problem.Kind> REFERENCES =
       Set.of(
           Problem.Kind.DIGEST_MISMATCH,
@@ -38,6 +38,8 @@ final class XadesFacts {
           Problem.Kind.SIGNED_PROPERTIES_UNSIGNED,
           Problem.Kind.COUNTERSIGNS_NOTHING,
           Problem.Kind.NO_SIGNING_CERTIFICATE,
+          Problem.Kind.MESSAGE_DIGEST_INVALID,
+          Problem.Kind.CONTENT_TYPE_INVALID,
           Problem.Kind.ALGORITHM_UNKNOWN);
 
   private static final Map<String, TimestampReport.Kind> KINDS =
@@ -46,10 +48,11 @@ final class XadesFacts {
           "ARCHIVE_TIMESTAMP", TimestampReport.Kind.ARCHIVE,
           "VALIDATION_DATA_TIMESTAMP", TimestampReport.Kind.SIGNATURE_AND_REFERENCES,
           "VALIDATION_DATA_REFSONLY_TIMESTAMP", TimestampReport.Kind.REFERENCES,
+          "CONTENT_TIMESTAMP", TimestampReport.Kind.CONTENT,
           "ALL_DATA_OBJECTS_TIMESTAMP", TimestampReport.Kind.CONTENT,
           "INDIVIDUAL_DATA_OBJECTS_TIMESTAMP", TimestampReport.Kind.CONTENT);
 
-  private XadesFacts() {}
+  private EtsiFacts() {}
 
   /**
    * A fact of a file, and whether both say the same.
@@ -68,13 +71,14 @@ final class XadesFacts {
     }
   }
 
-  static List<Fact> run() throws IOException {
+  /** Compares the files of one list: {@code xades}, {@code cades} or {@code asic}. */
+  static List<Fact> run(String list) throws IOException {
     ObjectMapper json = new ObjectMapper();
     List<Fact> facts = new ArrayList<>();
     Path folder = Corpus.folder().resolve("dss");
     Verifier verifier = Verifier.of(VerificationPolicy.strict(TrustAnchors.none()));
     DetachedFiles contents = new DetachedFiles(folder);
-    for (String line : Files.readAllLines(folder.resolve("xades.jsonl"), StandardCharsets.UTF_8)) {
+    for (String line : Files.readAllLines(folder.resolve(list + ".jsonl"), StandardCharsets.UTF_8)) {
       JsonNode theirs = json.readTree(line);
       if (theirs.has("error")) {
         // DSS read nothing of it.
@@ -113,7 +117,7 @@ final class XadesFacts {
                   && each.path("referencesIntact").asBoolean()));
       expected.put(
           name + " baseline",
-          String.valueOf(each.path("format").asText().startsWith("XAdES-BASELINE")));
+          String.valueOf(each.path("format").asText().matches("[XC]AdES-BASELINE.*")));
       Map<String, Integer> order = new HashMap<>();
       for (JsonNode id : each.path("timestamps")) {
         JsonNode stamp = stamps.get(id.asText());
@@ -184,7 +188,7 @@ final class XadesFacts {
 
   /** Prints the facts that differ, and how many agree. */
   public static void main(String[] arguments) throws IOException {
-    List<Fact> facts = run();
+    List<Fact> facts = run(arguments[0]);
     facts.stream().filter(fact -> !fact.agrees()).forEach(System.out::println);
     System.out.println(
         facts.stream().filter(Fact::agrees).count() + " of " + facts.size() + " agree");
