@@ -159,6 +159,12 @@ final class AttributeTimestamps {
   private void add(
       SignatureEvidence.Builder evidence, Stamp stamp, int order, Octets content)
       throws IOException, UnreadableException {
+    if (stamp.type().equals(ARCHIVE_V1)) {
+      // RFC 3126 left open what exactly is digested; TS 101 733 withdrew it for version 2.
+      evidence.timestamp(stamp.token().evidence(stamp.kind(), order, Detail.ARCHIVE_VERSION));
+      stamp.token().data(order).forEach(evidence::data);
+      return;
+    }
     Optional<DigestAlgorithm> algorithm = stamp.token().imprintAlgorithm();
     byte @Nullable [] digest = null;
     if (algorithm.isPresent()) {
@@ -178,10 +184,6 @@ final class AttributeTimestamps {
     List<Problem> problems = new ArrayList<>();
     if (stamp.type().equals(ARCHIVE_V3) && !stamp.index().map(this::isComplete).orElse(false)) {
       problems.add(invalid(Detail.HASH_INDEX));
-    }
-    if (stamp.type().equals(ARCHIVE_V1)) {
-      // RFC 3126 left open what exactly is digested; TS 101 733 withdrew it for version 2.
-      problems.add(invalid(Detail.ARCHIVE_VERSION));
     }
     evidence.timestamp(
         stamp.token().evidence(stamp.kind(), order, Optional.ofNullable(digest)).with(problems));
@@ -370,22 +372,16 @@ final class AttributeTimestamps {
           new ValidationData(
               ValidationData.Origin.SIGNATURE, order, List.of(each), EmbeddedRevocation.NONE));
     }
-    for (byte[] each : fields.revocation().crls()) {
-      int order = order(index -> index.coversCrl(each));
+    for (ASN1Encodable each : elements(fields.data().getCRLs())) {
+      // Answers of OCSP are listed with what is around them, as they stand among the lists.
+      int order = order(index -> encodings(each).anyMatch(index::coversCrl));
       evidence.data(
           new ValidationData(
               ValidationData.Origin.SIGNATURE,
               order,
               List.of(),
-              new EmbeddedRevocation(List.of(each), List.of())));
+              CmsSignedData.revocation(each)));
     }
-    // What stands beside the lists is listed in a form of its own; the last order claims nothing.
-    evidence.data(
-        new ValidationData(
-            ValidationData.Origin.SIGNATURE,
-            archives.isEmpty() ? VALIDATION_DATA : lastOrder(),
-            List.of(),
-            new EmbeddedRevocation(List.of(), fields.revocation().ocsps())));
     for (ASN1Encodable each : elements(signer.info().getUnauthenticatedAttributes())) {
       describeValues(evidence, each);
     }

@@ -32,6 +32,12 @@ final class CadesLevel {
     this.signer = signer;
   }
 
+  /** RFC 5276, 3 and 4: an evidence record over the structure, with its content or without. */
+  private static final List<ASN1ObjectIdentifier> EVIDENCE_RECORDS =
+      List.of(
+          new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.49"),
+          new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.50"));
+
   /**
    * {@code B-B}, from which time stamps and validation data lead on; else the name of an older
    * form; empty where no attribute names the certificate, which makes it CMS alone.
@@ -44,25 +50,34 @@ final class CadesLevel {
     return level.isBaseline(structure) ? "B-B" : level.older();
   }
 
+  /** Whether an evidence record stands among the unsigned attributes. */
+  static boolean hasEvidenceRecord(CmsSigner signer) {
+    return EVIDENCE_RECORDS.stream().anyMatch(each -> !signer.unsignedValues(each).isEmpty());
+  }
+
   private boolean isBaseline(CmsSignedData structure) {
     return signer.certificate().map(structure.certificates()::contains).orElse(false)
+        && signer.contentType().equals(PKCSObjectIdentifiers.data)
         && (signer.isCounterSigner() || signer.hasSigned(CMSAttributes.contentType))
         && signer.hasSigned(CMSAttributes.messageDigest)
-        && signer.hasSigned(CMSAttributes.signingTime)
+        && signer.signedValues(CMSAttributes.signingTime).size() == 1
         && OLDER.stream().noneMatch(this::has);
   }
 
   /** TS 101 733, clause 4.4, from the most to the least. */
   private String older() {
-    if (has(ARCHIVE_V3) || has(ARCHIVE_V2) || has(PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp)) {
-      return "A";
-    }
     boolean references =
         has(PKCSObjectIdentifiers.id_aa_ets_certificateRefs)
             && has(PKCSObjectIdentifiers.id_aa_ets_revocationRefs);
     boolean values =
         has(PKCSObjectIdentifiers.id_aa_ets_certValues)
             && has(PKCSObjectIdentifiers.id_aa_ets_revocationValues);
+    boolean archived =
+        has(ARCHIVE_V2) || has(PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp);
+    // 4.4.4: it builds on the values, which version 3 finds beside the signers.
+    if (has(ARCHIVE_V3) || archived && values) {
+      return "A";
+    }
     if (references && values) {
       return "X-L";
     }

@@ -180,8 +180,16 @@ public final class CmsSignatures {
     } else {
       describe(signer, algorithm.get(), one);
     }
-    one.level(CadesLevel.of(file.structure(), signer));
+    describeForm(signer, one);
     describeCounterSigners(signer, number, 1);
+  }
+
+  private void describeForm(CmsSigner signer, SignatureEvidence.Builder one) {
+    one.level(CadesLevel.of(file.structure(), signer));
+    if (CadesLevel.hasEvidenceRecord(signer)) {
+      one.problem(
+          Problem.of(Problem.Kind.EVIDENCE_RECORD_NOT_JUDGED).with("name", "evidence-record"));
+    }
   }
 
   private SignatureEvidence.Builder begin(CmsSigner signer, String number)
@@ -286,7 +294,7 @@ public final class CmsSignatures {
         one.coverage(new Coverage(Coverage.Extent.PART, List.of(number)));
       }
       each.describe(one, value);
-      one.level(CadesLevel.of(file.structure(), each));
+      describeForm(each, one);
       describeCounterSigners(each, own, depth + 1);
     }
   }

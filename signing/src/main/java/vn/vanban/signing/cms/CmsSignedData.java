@@ -2,7 +2,6 @@ package vn.vanban.signing.cms;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -67,7 +66,7 @@ public final class CmsSignedData {
             ? null
             : octets(data.getEncapContentInfo().getContent());
     this.certificates = certificates(data.getCertificates(), limits);
-    this.revocation = revocation(data.getCRLs());
+    this.revocation = allRevocation(data.getCRLs());
     Fields fields = new Fields(data, left, certificates, revocation, List.copyOf(others));
     List<CmsSigner> list = new ArrayList<>();
     for (ASN1Encodable each : data.getSignerInfos()) {
@@ -183,26 +182,40 @@ public final class CmsSignedData {
     }
   }
 
-  private static EmbeddedRevocation revocation(@Nullable ASN1Set set) throws IOException {
-    List<byte[]> crls = new ArrayList<>();
-    List<byte[]> ocsps = new ArrayList<>();
+  private static EmbeddedRevocation allRevocation(@Nullable ASN1Set set) {
+    List<EmbeddedRevocation> each = new ArrayList<>();
     if (set != null) {
-      Enumeration<?> each = set.getObjects();
-      while (each.hasMoreElements()) {
-        ASN1Primitive item = ((ASN1Encodable) each.nextElement()).toASN1Primitive();
-        if (item instanceof ASN1Sequence sequence) {
-          crls.add(sequence.getEncoded());
-        } else if (item instanceof ASN1TaggedObject tagged && tagged.getTagNo() == 1) {
-          OtherRevocationInfoFormat other = OtherRevocationInfoFormat.getInstance(tagged, false);
-          ASN1ObjectIdentifier format = other.getInfoFormat();
-          if (CMSObjectIdentifiers.id_ri_ocsp_response.equals(format)
-              || OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(format)) {
-            ocsps.add(other.getInfo().toASN1Primitive().getEncoded());
-          }
-        }
+      for (ASN1Encodable item : set) {
+        each.add(revocation(item));
       }
     }
-    return new EmbeddedRevocation(crls, ocsps);
+    return EmbeddedRevocation.of(each);
+  }
+
+  /** One choice among the revocation data of a structure, RFC 5652, 10.2.1. */
+  static EmbeddedRevocation revocation(ASN1Encodable choice) {
+    try {
+      return chosen(choice.toASN1Primitive());
+    } catch (IOException e) {
+      // What cannot be encoded says nothing: the status stays unknown.
+      return EmbeddedRevocation.NONE;
+    }
+  }
+
+  private static EmbeddedRevocation chosen(ASN1Primitive item) throws IOException {
+    if (item instanceof ASN1Sequence sequence) {
+      return new EmbeddedRevocation(List.of(sequence.getEncoded()), List.of());
+    }
+    if (item instanceof ASN1TaggedObject tagged && tagged.getTagNo() == 1) {
+      OtherRevocationInfoFormat other = OtherRevocationInfoFormat.getInstance(tagged, false);
+      ASN1ObjectIdentifier format = other.getInfoFormat();
+      if (CMSObjectIdentifiers.id_ri_ocsp_response.equals(format)
+          || OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(format)) {
+        byte[] response = other.getInfo().toASN1Primitive().getEncoded();
+        return new EmbeddedRevocation(List.of(), List.of(response));
+      }
+    }
+    return EmbeddedRevocation.NONE;
   }
 
   /** The signers, in the order of the structure. */

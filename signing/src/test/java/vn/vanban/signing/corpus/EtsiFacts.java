@@ -101,8 +101,11 @@ final class EtsiFacts {
       String file, JsonNode theirs, VerificationReport ours, List<Fact> facts) {
     Map<String, String> expected = new TreeMap<>();
     Map<String, String> found = new TreeMap<>();
+    // A token that stands for itself is no signature of anybody, and DSS counts it as none.
+    List<SignatureReport> signatures =
+        ours.signatures().stream().filter(each -> !each.format().equals("TIMESTAMP")).toList();
     expected.put("signatures", String.valueOf(theirs.path("signatures").size()));
-    found.put("signatures", String.valueOf(ours.signatures().size()));
+    found.put("signatures", String.valueOf(signatures.size()));
     Map<String, JsonNode> stamps = new HashMap<>();
     theirs.path("timestamps").forEach(each -> stamps.put(each.path("id").asText(), each));
     Map<String, Integer> seen = new HashMap<>();
@@ -115,9 +118,12 @@ final class EtsiFacts {
           String.valueOf(
               each.path("signatureValid").asBoolean()
                   && each.path("referencesIntact").asBoolean()));
-      expected.put(
-          name + " baseline",
-          String.valueOf(each.path("format").asText().matches("[XC]AdES-BASELINE.*")));
+      String format = each.path("format").asText();
+      if (format.startsWith("X")) {
+        expected.put(name + " baseline", String.valueOf(format.startsWith("XAdES-BASELINE")));
+      } else if (!format.endsWith("-ERS")) {
+        expected.put(name + " level", format);
+      }
       Map<String, Integer> order = new HashMap<>();
       for (JsonNode id : each.path("timestamps")) {
         JsonNode stamp = stamps.get(id.asText());
@@ -130,14 +136,18 @@ final class EtsiFacts {
       }
     }
     seen.clear();
-    for (SignatureReport each : ours.signatures()) {
+    for (SignatureReport each : signatures) {
       String serial =
           each.certificate().map(certificate -> certificate.serial().toString()).orElse("");
       String name = name(serial, seen);
       found.put(name + " certificate", serial);
       found.put(name + " time", time(each.time().map(time -> time.at().toString()).orElse("")));
       found.put(name + " valid", String.valueOf(isValid(each)));
-      found.put(name + " baseline", String.valueOf(each.level().startsWith("B-")));
+      if (each.format().startsWith("X")) {
+        found.put(name + " baseline", String.valueOf(each.level().startsWith("B-")));
+      } else {
+        found.put(name + " level", level(each));
+      }
       Map<String, Integer> order = new HashMap<>();
       for (TimestampReport stamp : each.timestamps()) {
         String key = name + " " + stamp.kind() + " " + time(stamp.at().toString());
@@ -153,12 +163,21 @@ final class EtsiFacts {
     }
     expected.forEach(
         (key, value) -> facts.add(new Fact(file, key, value, found.getOrDefault(key, "absent"))));
+    // What DSS calls a level of evidence records is none here, where they are not judged.
+    found.keySet().removeIf(key -> key.endsWith(" level") && !expected.containsKey(key));
     found.forEach(
         (key, value) -> {
           if (!expected.containsKey(key)) {
             facts.add(new Fact(file, key, "absent", value));
           }
         });
+  }
+
+  /** As DSS names them: older forms by their names, all without a reference as no ETSI form. */
+  private static String level(SignatureReport report) {
+    return report.level().isEmpty()
+        ? "CMS-NOT-ETSI"
+        : "CAdES-" + report.level().replaceFirst("^B-", "BASELINE-");
   }
 
   private static String name(String serial, Map<String, Integer> seen) {
