@@ -19,6 +19,7 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.DocumentEvidence;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.judge.Judge;
+import vn.vanban.signing.office.OfficeReader;
 import vn.vanban.signing.pdf.PdfReader;
 import vn.vanban.signing.policy.Supplied;
 import vn.vanban.signing.policy.VerificationPolicy;
@@ -89,6 +90,7 @@ public final class Verifier {
             case PDF -> PdfReader.read(content, document.password(), policy, paths.pool());
             case XML -> XmlReader.read(content, supplied, paths.pool(), policy.limits());
             case CMS -> CmsReader.read(content, supplied, paths.pool(), policy.limits());
+            case OOXML, ODF -> OfficeReader.read(content, format, paths.pool(), policy.limits());
             default -> unsupported(content, format);
           };
       evidence.digest().ifPresent(report::digest);

@@ -12,9 +12,9 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
-import vn.vanban.signing.evidence.Surroundings;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.Supplied;
 import vn.vanban.signing.report.Detail;
@@ -79,9 +79,9 @@ public final class CmsReader {
   }
 
   private void read(Content content, Supplied supplied) throws IOException, UnreadableException {
-    List<Surroundings.Part> outside = new ArrayList<>();
+    List<NamedOctets> outside = new ArrayList<>();
     for (Document each : supplied.contents()) {
-      outside.add(new Surroundings.Part(each.name(), Octets.of(each, budget)));
+      outside.add(new NamedOctets(each.name(), Octets.of(each, budget)));
     }
     if (content.size() > 0 && content.bytes(0, 1)[0] == Ber.SEQUENCE) {
       readStructure(content, outside);
@@ -94,7 +94,7 @@ public final class CmsReader {
     }
   }
 
-  private void readStructure(Content content, List<Surroundings.Part> outside)
+  private void readStructure(Content content, List<NamedOctets> outside)
       throws IOException, UnreadableException {
     Ber ber = new Ber(content, budget);
     Ber.Value whole = ber.expected(Ber.SEQUENCE, 0, content.size());

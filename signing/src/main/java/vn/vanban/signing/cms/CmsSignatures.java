@@ -19,9 +19,9 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.DigestedOctets;
+import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
-import vn.vanban.signing.evidence.Surroundings;
 import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Coverage;
@@ -48,11 +48,11 @@ public final class CmsSignatures {
   private final String name;
   private final SignedDataFile file;
   private final Budget budget;
-  private final List<Surroundings.Part> contents = new ArrayList<>();
+  private final List<NamedOctets> contents = new ArrayList<>();
   private final List<SignatureEvidence.Builder> found = new ArrayList<>();
 
   private CmsSignatures(
-      String name, SignedDataFile file, List<Surroundings.Part> outside, Budget budget)
+      String name, SignedDataFile file, List<NamedOctets> outside, Budget budget)
       throws IOException, UnreadableException {
     this.name = name;
     this.file = file;
@@ -61,7 +61,7 @@ public final class CmsSignatures {
     if (within.isPresent()) {
       add(file.place().orElse(""), within.get());
     } else {
-      for (Surroundings.Part each : outside) {
+      for (NamedOctets each : outside) {
         add(each.name(), each.octets());
       }
     }
@@ -72,7 +72,7 @@ public final class CmsSignatures {
     Set<DigestAlgorithm> wanted = new LinkedHashSet<>();
     file.structure().signers().forEach(signer -> wanted.addAll(signer.contentDigests()));
     DigestedOctets digested = octets instanceof DigestedOctets d ? d : new DigestedOctets(octets);
-    contents.add(new Surroundings.Part(of, digested.with(wanted)));
+    contents.add(new NamedOctets(of, digested.with(wanted)));
   }
 
   /**
@@ -88,7 +88,7 @@ public final class CmsSignatures {
   public static Found read(
       Content content,
       String name,
-      List<Surroundings.Part> outside,
+      List<NamedOctets> outside,
       List<Certificate> pool,
       Budget budget)
       throws IOException, UnreadableException {
@@ -99,7 +99,7 @@ public final class CmsSignatures {
       Content content,
       long start,
       String name,
-      List<Surroundings.Part> outside,
+      List<NamedOctets> outside,
       List<Certificate> pool,
       Budget budget)
       throws IOException, UnreadableException {
@@ -130,7 +130,7 @@ public final class CmsSignatures {
   // ---- a token of RFC 3161 beside what it is over
 
   private static SignatureEvidence.Builder token(
-      String name, TimestampToken token, List<Surroundings.Part> outside)
+      String name, TimestampToken token, List<NamedOctets> outside)
       throws IOException, UnreadableException {
     SignatureEvidence.Builder one =
         SignatureEvidence.builder(name.isEmpty() ? "1" : name, "TIMESTAMP");
@@ -142,7 +142,7 @@ public final class CmsSignatures {
       return one;
     }
     @Nullable TimestampEvidence stamp = null;
-    for (Surroundings.Part each : outside) {
+    for (NamedOctets each : outside) {
       byte @Nullable [] digest =
           algorithm.isPresent() ? each.octets().digest(algorithm.get()) : null;
       TimestampEvidence over =
@@ -208,9 +208,9 @@ public final class CmsSignatures {
   private void describe(
       CmsSigner signer, DigestAlgorithm algorithm, SignatureEvidence.Builder one)
       throws IOException, UnreadableException {
-    Surroundings.Part chosen = contents.get(0);
+    NamedOctets chosen = contents.get(0);
     List<Problem> problems = signer.verify(chosen.octets().digest(algorithm));
-    for (Surroundings.Part other : contents.subList(1, contents.size())) {
+    for (NamedOctets other : contents.subList(1, contents.size())) {
       if (problems.stream().noneMatch(problem -> OF_CONTENT.contains(problem.kind()))) {
         break;
       }

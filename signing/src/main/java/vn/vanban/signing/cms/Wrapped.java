@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.vanban.core.Content;
 import vn.vanban.signing.evidence.Budget;
+import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.Octets;
-import vn.vanban.signing.evidence.Surroundings;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 
@@ -23,7 +23,7 @@ import vn.vanban.signing.report.Detail;
  * @param structure the structure
  * @param beside what stands beside it in the message, in the forms in which it may have been signed
  */
-record Wrapped(byte[] structure, List<Surroundings.Part> beside) {
+record Wrapped(byte[] structure, List<NamedOctets> beside) {
   /** Text is read whole; a message beyond this size is no administrative document. */
   private static final long LONGEST = 64L << 20;
 
@@ -140,8 +140,8 @@ record Wrapped(byte[] structure, List<Surroundings.Part> beside) {
           List.of(part(written), part(withCanonicalLines(written))));
     }
 
-    private static Surroundings.Part part(byte[] octets) {
-      return new Surroundings.Part("message", Octets.of(octets));
+    private static NamedOctets part(byte[] octets) {
+      return new NamedOctets("message", Octets.of(octets));
     }
 
     /** Where a delimiter stands at the beginning of a line. */

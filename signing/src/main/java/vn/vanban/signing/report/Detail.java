@@ -293,6 +293,26 @@ public enum Detail {
   SIZES_DIFFER,
   /** The compressed data are broken. */
   STREAM_BROKEN,
+  /** A part that is not signed. */
+  UNSIGNED_PART,
+  /** A macro that is not signed. */
+  UNSIGNED_MACRO,
+  /** A relationship that is not signed. */
+  UNSIGNED_RELATIONSHIP,
+  /** An object in the signature that is not signed. */
+  UNSIGNED_OBJECT,
+  /** A part without a content type. */
+  NO_CONTENT_TYPE,
+  /** An unsigned value that shows in the content. */
+  BOUND_TO_CONTENT,
+  /** A reference that states no content type. */
+  UNTYPED_REFERENCE,
+  /** Two relationships of one id. */
+  RELATIONSHIP_NAMED_TWICE,
+  /** Two content types for one name. */
+  CONTENT_TYPE_NAMED_TWICE,
+  /** The type of the document is stated twice and differs. */
+  MEDIA_TYPES_DIFFER,
   /** It lies after the time of validation. */
   AFTER_VALIDATION,
   /** The token does not name the certificate of its authority. */

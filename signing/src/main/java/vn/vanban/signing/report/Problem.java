@@ -83,6 +83,10 @@ public final class Problem {
     PACKAGE_BYTES_OUTSIDE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
     /** An entry of the package cannot be read; facts {@code name}, {@code detail}. */
     ENTRY_UNREADABLE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
+    /** No relationship leads to a part with a signature; fact {@code path}. */
+    SIGNATURE_NOT_LISTED(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
+    /** The format is outside the list of the circular; fact {@code format}. */
+    FORMAT_NOT_LISTED(Check.FORMAT, Verdict.PASSED, null, "SIG-32"),
     /** The document bears no signature. */
     NO_SIGNATURE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND),
     /** The form of the signature is not known; fact {@code subFilter}. */
@@ -101,6 +105,11 @@ public final class Problem {
      */
     DOCUMENT_TYPE_DECLARED(
         Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE, "SIG-30"),
+    /**
+     * The key information names one certificate and holds another; facts {@code issuer}, {@code
+     * certificate}.
+     */
+    KEY_INFO_CONTRADICTS(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
     /** A detached signature brings content of its own. */
     CONTENT_EMBEDDED(Check.FORMAT, Verdict.FAILED, SubIndication.FORMAT_FAILURE, "SIG-33"),
     /** The signing certificate is not in the signature and not in the pool. */
@@ -204,6 +213,17 @@ public final class Problem {
         Check.CHANGES, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-30"),
     /** Only a part of the document is signed; fact {@code path} of what is not. */
     PARTLY_SIGNED(Check.CHANGES, Verdict.PASSED, null, "SIG-29"),
+    /** Parts of a package are unsigned that applications do not sign; fact {@code path}. */
+    PARTS_UNSIGNED(Check.CHANGES, Verdict.PASSED, null, "SIG-31"),
+    /** Content of a package is unsigned; facts {@code path}, {@code detail}. */
+    CONTENT_UNSIGNED(
+        Check.CHANGES, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-31"),
+    /**
+     * A part has another content type than the signed one; facts {@code path}, {@code signed},
+     * {@code found}.
+     */
+    PART_TYPE_CHANGED(
+        Check.CHANGES, Verdict.FAILED, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-31"),
     /** A comment, which is not signed, cuts a signed text in two; fact {@code path}. */
     COMMENT_IN_TEXT(Check.CHANGES, Verdict.PASSED, null, "SIG-29"),
     /** A later revision took the signature out of the document; fact {@code field}. */

@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Problem;
 
 /** What a signature says of its key, XML-DSig, clause 4.5; nothing of it is proven by that. */
 final class KeyInfo {
   private final List<Certificate> certificates = new ArrayList<>();
   private final List<byte[]> crls = new ArrayList<>();
   private final List<Hint> hints = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
   private @Nullable SubjectPublicKeyInfo value;
   private String name = "";
 
@@ -95,6 +97,8 @@ final class KeyInfo {
   }
 
   private void readX509(XmlNode.Element data, Reading reading) throws UnreadableException {
+    int before = certificates.size();
+    List<IssuerSerial> named = new ArrayList<>();
     for (XmlNode.Element child : data.elements()) {
       reading.budget().step();
       if (child.is(Dsig.NAMESPACE, "X509Certificate")) {
@@ -108,7 +112,9 @@ final class KeyInfo {
         byte[] identifier = Dsig.readable(child).orElse(new byte[0]);
         hints.add(certificate -> Arrays.equals(subjectKeyIdentifier(certificate), identifier));
       } else if (child.is(Dsig.NAMESPACE, "X509IssuerSerial")) {
-        hintSerial(child);
+        IssuerSerial name = IssuerSerial.of(child);
+        named.add(name);
+        hints.add(name::fits);
       } else if (child.is(Dsig.NAMESPACE, "X509SubjectName")) {
         hintSubject(child.value());
       } else if (child.is(Dsig.NAMESPACE_11, "X509Digest")) {
@@ -117,6 +123,22 @@ final class KeyInfo {
             .ifPresent(
                 algorithm ->
                     hints.add(certificate -> Arrays.equals(certificate.digest(algorithm), digest)));
+      }
+    }
+    compare(named, certificates.subList(before, certificates.size()));
+  }
+
+  /**
+   * Clause 4.5.4: names and certificates of one group are of the key that verifies, or of its path.
+   * A program that shows the one and verifies with the other shows a stranger as the signer.
+   */
+  private void compare(List<IssuerSerial> named, List<Certificate> held) {
+    for (IssuerSerial each : named) {
+      if (!held.isEmpty() && held.stream().allMatch(each::contradicts)) {
+        problems.add(
+            Problem.of(Problem.Kind.KEY_INFO_CONTRADICTS)
+                .with("issuer", each.issuer())
+                .with("certificate", held.get(0).subjectText()));
       }
     }
   }
@@ -136,15 +158,6 @@ final class KeyInfo {
       return own instanceof ASN1OctetString octets ? octets.getOctets() : null;
     } catch (RuntimeException e) {
       return null;
-    }
-  }
-
-  /** A serial number with its issuer; the text of a name is written in too many ways to compare. */
-  private void hintSerial(XmlNode.Element element) {
-    XmlNode.Element number = element.child(Dsig.NAMESPACE, "X509SerialNumber");
-    if (number != null) {
-      String digits = number.value().trim();
-      hints.add(certificate -> certificate.serial().toString().equals(digits));
     }
   }
 
@@ -216,6 +229,11 @@ final class KeyInfo {
 
   // ---- what was found
 
+  /** What speaks against the key information itself. */
+  List<Problem> problems() {
+    return problems;
+  }
+
   /** The certificates in the signature, in their order. */
   List<Certificate> certificates() {
     return certificates;
@@ -230,7 +248,7 @@ final class KeyInfo {
     if (value != null) {
       return Optional.of(value);
     }
-    Optional<PublicKey> handedIn = reading.outside().key(name);
+    Optional<PublicKey> handedIn = reading.supplied().key(name);
     return handedIn.map(key -> SubjectPublicKeyInfo.getInstance(key.getEncoded()));
   }
 

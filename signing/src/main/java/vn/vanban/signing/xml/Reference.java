@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.vanban.core.Document;
 import vn.vanban.signing.crypto.DigestAlgorithm;
-import vn.vanban.signing.evidence.Surroundings;
+import vn.vanban.signing.evidence.NamedOctets;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -68,6 +70,10 @@ final class Reference {
     return type;
   }
 
+  List<XmlNode.Element> transforms() {
+    return transforms;
+  }
+
   Optional<DigestAlgorithm> digestAlgorithm() {
     return XmlAlgorithms.digest(digestUri);
   }
@@ -97,7 +103,7 @@ final class Reference {
     reading.budget().object();
     try {
       Processed input = dereference(reading);
-      processed = new Transforms(signature, reading.budget()).apply(input, transforms);
+      processed = new Transforms(signature, reading).apply(input, transforms);
       compare(reading, signature, input);
     } catch (UnreadableException e) {
       if (e.isLimit()) {
@@ -120,7 +126,7 @@ final class Reference {
       return;
     }
     Processed literal =
-        new Transforms(signature, reading.budget()).literally().apply(input, transforms);
+        new Transforms(signature, reading).literally().apply(input, transforms);
     if (Arrays.equals(literal.digest(algorithm.get(), reading.budget()), digestValue)) {
       processed = literal;
       return;
@@ -189,11 +195,15 @@ final class Reference {
 
   private Processed outside(Reading reading) throws UnreadableException {
     String wanted = uri();
-    Optional<Surroundings.Part> content = reading.outside().content(wanted);
-    if (content.isEmpty()) {
-      content = reading.outside().content(Uris.unescaped(wanted));
+    Optional<NamedOctets> part = reading.parts().part(wanted);
+    if (part.isPresent()) {
+      return Processed.of(part.get().octets(), part.get().name());
     }
-    Surroundings.Part found = content.orElseThrow(this::absent);
-    return Processed.of(found.octets(), found.name());
+    Optional<Document> content = reading.supplied().content(wanted);
+    if (content.isEmpty()) {
+      content = reading.supplied().content(Uris.unescaped(wanted));
+    }
+    Document found = content.orElseThrow(this::absent);
+    return Processed.of(Octets.of(found, reading.budget()), found.name());
   }
 }

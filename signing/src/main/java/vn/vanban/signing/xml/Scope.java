@@ -131,7 +131,9 @@ final class Scope {
         continue;
       }
       if (element.is(Dsig.NAMESPACE, "Signature")) {
-        unsignedObjects(element, signature, own, left);
+        if (element == signature.element()) {
+          unsignedObjects(signature, own, left);
+        }
         continue;
       }
       if (!own.get(element.order())) {
@@ -146,11 +148,7 @@ final class Scope {
   }
 
   /** What a signature encloses is content too: its own is to be signed; another's is that one's. */
-  private static void unsignedObjects(
-      XmlNode.Element element, XmlSignature signature, BitSet own, List<String> left) {
-    if (element != signature.element()) {
-      return;
-    }
+  static void unsignedObjects(XmlSignature signature, BitSet own, List<String> left) {
     for (XmlNode.Element object : signature.objects()) {
       boolean properties =
           object.elements().stream().anyMatch(each -> each.name().equals("QualifyingProperties"));

@@ -3,6 +3,7 @@ package vn.vanban.signing.xml;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +39,19 @@ final class Transforms {
   /** Whether the transform for enveloped signatures takes the letter of its definition. */
   private final boolean literal;
 
+  /** Whether octets come from parts of a package. */
+  private final boolean inPackage;
+
   /** The transforms of references of a signature; null where there is none around them. */
-  Transforms(XmlNode.@Nullable Element signature, Budget budget) {
-    this(signature, budget, false);
+  Transforms(XmlNode.@Nullable Element signature, Reading reading) {
+    this(signature, reading.budget(), reading.parts() != PackageParts.NONE, false);
   }
 
-  private Transforms(XmlNode.@Nullable Element signature, Budget budget, boolean literal) {
+  private Transforms(
+      XmlNode.@Nullable Element signature, Budget budget, boolean inPackage, boolean literal) {
     this.signature = signature;
     this.budget = budget;
+    this.inPackage = inPackage;
     this.literal = literal;
   }
 
@@ -54,7 +60,7 @@ final class Transforms {
    * itself, the transform for enveloped signatures leaves nothing.
    */
   Transforms literally() {
-    return new Transforms(signature, budget, true);
+    return new Transforms(signature, budget, inPackage, true);
   }
 
   /** What transforms make of an input, each in turn. */
@@ -89,6 +95,7 @@ final class Transforms {
       case BASE64 -> base64(input);
       case XPATH -> xpath(nodes(input), transform);
       case FILTER -> filter(nodes(input), transform);
+      case RelationshipTransform.ALGORITHM -> relationships(nodes(input), transform);
       default -> throw refused(algorithm);
     };
   }
@@ -103,7 +110,9 @@ final class Transforms {
     if (input.nodes().isPresent()) {
       return input;
     }
-    XmlNode.Root root = XmlParser.parse(new ByteArrayInputStream(octets(input)), budget);
+    InputStream octets = new ByteArrayInputStream(octets(input));
+    XmlNode.Root root =
+        inPackage ? XmlParser.parsePart(octets, budget) : XmlParser.parse(octets, budget);
     return input.parsed(NodeSet.of(root, root, true));
   }
 
@@ -125,6 +134,16 @@ final class Transforms {
     XmlNode.Parent apex = nodes.get().apex();
     boolean within = signature != apex && signature.contains(apex);
     return input.with(nodes.get().without(literal && within ? (XmlNode.Element) apex : signature));
+  }
+
+  /** Only what was parsed of a part: a choice among nodes of the signature's own is none. */
+  private static Processed relationships(Processed input, XmlNode.Element transform)
+      throws UnreadableException {
+    if (input.covered().isPresent()) {
+      throw refused(RelationshipTransform.ALGORITHM);
+    }
+    XmlNode.Root root = input.nodes().orElseThrow().root();
+    return input.with(Octets.of(RelationshipTransform.read(transform).apply(root)));
   }
 
   private Processed base64(Processed input) throws IOException, UnreadableException {

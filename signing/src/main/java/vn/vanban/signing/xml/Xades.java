@@ -229,7 +229,8 @@ final class Xades {
 
   /** A time of XML Schema, dateTime; one without a zone is taken for Vietnamese time. */
   static Optional<Instant> instant(String text) {
-    String trimmed = text.trim();
+    // ISO 8601 has a comma for fractions too, and some office programs write it.
+    String trimmed = text.trim().replace(',', '.');
     try {
       return Optional.of(OffsetDateTime.parse(trimmed).toInstant());
     } catch (DateTimeException withoutZone) {

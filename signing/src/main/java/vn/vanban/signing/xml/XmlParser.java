@@ -43,6 +43,7 @@ final class XmlParser extends DefaultHandler2 {
   private static final String XERCES = "http://apache.org/xml/features/";
 
   private final Budget budget;
+  private final boolean bareTypes;
   private final XmlNode.Root root = new XmlNode.Root();
   private final StringBuilder text = new StringBuilder();
   private final Map<String, String> prefixes = new HashMap<>();
@@ -52,9 +53,11 @@ final class XmlParser extends DefaultHandler2 {
   private int nodes = 1;
   private int depth;
   private int inScope;
+  private boolean inType;
 
-  private XmlParser(Budget budget) {
+  private XmlParser(Budget budget, boolean bareTypes) {
     this.budget = budget;
+    this.bareTypes = bareTypes;
   }
 
   /**
@@ -66,13 +69,28 @@ final class XmlParser extends DefaultHandler2 {
    */
   static XmlNode.Root parse(InputStream input, Budget budget)
       throws UnreadableException, IOException {
-    XmlParser handler = new XmlParser(budget);
+    return parse(input, new XmlParser(budget, false));
+  }
+
+  /**
+   * Parses a part of a package, which may declare a document type if it declares nothing else: the
+   * programs in documents of LibreOffice name one that is not there.
+   */
+  static XmlNode.Root parsePart(InputStream input, Budget budget)
+      throws UnreadableException, IOException {
+    return parse(input, new XmlParser(budget, true));
+  }
+
+  private static XmlNode.Root parse(InputStream input, XmlParser handler)
+      throws UnreadableException, IOException {
     try {
       XMLReader reader = hardened();
       reader.setContentHandler(handler);
       reader.setErrorHandler(handler);
       reader.setEntityResolver(handler);
       reader.setProperty("http://xml.org/sax/properties/lexical-handler", handler);
+      reader.setProperty("http://xml.org/sax/properties/declaration-handler", handler);
+      reader.setDTDHandler(handler);
       reader.parse(new InputSource(input));
     } catch (Ended e) {
       throw e.reason;
@@ -129,9 +147,66 @@ final class XmlParser extends DefaultHandler2 {
   @Override
   public void startDTD(String name, @Nullable String publicId, @Nullable String systemId)
       throws SAXException {
-    throw new Ended(
+    inType = true;
+    if (!bareTypes) {
+      throw declared(name);
+    }
+  }
+
+  @Override
+  public void endDTD() {
+    inType = false;
+  }
+
+  private static Ended declared(String name) {
+    return new Ended(
         new UnreadableException(
             Problem.of(Problem.Kind.DOCUMENT_TYPE_DECLARED).with("name", name)));
+  }
+
+  @Override
+  public void elementDecl(String name, String model) throws SAXException {
+    throw declared(name);
+  }
+
+  @Override
+  public void attributeDecl(
+      String element, String name, String type, @Nullable String mode, @Nullable String value)
+      throws SAXException {
+    throw declared(name);
+  }
+
+  @Override
+  public void internalEntityDecl(String name, String value) throws SAXException {
+    throw declared(name);
+  }
+
+  @Override
+  public void externalEntityDecl(String name, @Nullable String publicId, String systemId)
+      throws SAXException {
+    throw declared(name);
+  }
+
+  @Override
+  public void notationDecl(String name, @Nullable String publicId, @Nullable String systemId)
+      throws SAXException {
+    throw declared(name);
+  }
+
+  @Override
+  public void unparsedEntityDecl(
+      String name, @Nullable String publicId, String systemId, String notation)
+      throws SAXException {
+    throw declared(name);
+  }
+
+  /** An entity that is declared in a document type which is not read. */
+  @Override
+  public void skippedEntity(String name) throws SAXException {
+    // The parser reports the part of the type that is elsewhere by this name.
+    if (!name.equals("[dtd]")) {
+      throw declared(name);
+    }
   }
 
   /** Nothing but the document is read, ever. */
@@ -241,6 +316,9 @@ final class XmlParser extends DefaultHandler2 {
 
   @Override
   public void comment(char[] characters, int start, int length) throws SAXException {
+    if (inType) {
+      return;
+    }
     flush();
     at.append(new XmlNode.Comment(at, nodes, new String(characters, start, length)));
     spend();
@@ -248,6 +326,9 @@ final class XmlParser extends DefaultHandler2 {
 
   @Override
   public void processingInstruction(String target, @Nullable String data) throws SAXException {
+    if (inType) {
+      return;
+    }
     flush();
     at.append(new XmlNode.Instruction(at, nodes, target, data == null ? "" : data));
     spend();

@@ -15,7 +15,6 @@ import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.DocumentEvidence;
 import vn.vanban.signing.evidence.SignatureEvidence;
-import vn.vanban.signing.evidence.Surroundings;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.Supplied;
 import vn.vanban.signing.report.Problem;
@@ -42,14 +41,6 @@ public final class XmlReader {
   public static DocumentEvidence read(
       Content content, Supplied supplied, List<Certificate> pool, Limits limits)
       throws IOException {
-    Budget budget = new Budget(limits);
-    return read(content, Surroundings.of(supplied, budget), pool, budget);
-  }
-
-  /** Reads a document that stands in something larger, within the budget of that. */
-  public static DocumentEvidence read(
-      Content content, Surroundings outside, List<Certificate> pool, Budget budget)
-      throws IOException {
     MessageDigest digest = DigestAlgorithm.SHA_256.newDigest();
     List<SignatureEvidence> signatures = List.of();
     List<Problem> problems = List.of();
@@ -58,9 +49,10 @@ public final class XmlReader {
         if (content.size() > XmlParser.LONGEST) {
           throw UnreadableException.limit("size", XmlParser.LONGEST);
         }
+        Budget budget = new Budget(limits);
         XmlNode.Root root = XmlParser.parse(new Unclosed(input), budget);
         signatures =
-            new XmlReader(new Reading(root, outside, List.copyOf(pool), budget)).signatures();
+            new XmlReader(new Reading(root, supplied, List.copyOf(pool), budget)).signatures();
       } catch (UnreadableException e) {
         problems = List.of(e.problem());
       } catch (RuntimeException | StackOverflowError e) {

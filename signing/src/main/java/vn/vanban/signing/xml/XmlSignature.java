@@ -262,6 +262,7 @@ final class XmlSignature {
 
   private boolean verifyValue() throws IOException, UnreadableException {
     KeyInfo info = KeyInfo.read(keyInfo, reading);
+    evidence.problems(info.problems());
     evidence.certificates(info.certificates());
     evidence.revocation(info.revocation());
     Optional<Xades> trusted = xades.filter(each -> each.isSignedBy(references));
@@ -291,7 +292,7 @@ final class XmlSignature {
   /** A code under a secret that the caller has, too: it proves that the content is unchanged. */
   private boolean verifyCode(KeyInfo info, Optional<Canonicalization> canonical, String uri)
       throws IOException, UnreadableException {
-    Optional<SecretKey> secret = reading.outside().secret(info.name());
+    Optional<SecretKey> secret = reading.supplied().secret(info.name());
     Optional<MessageCode> code = XmlAlgorithms.code(method);
     if (secret.isEmpty() || code.isEmpty() || canonical.isEmpty()) {
       evidence.problem(Problem.of(Problem.Kind.SYMMETRIC_KEY).with("algorithm", uri));
@@ -420,24 +421,48 @@ final class XmlSignature {
       return trusted.flatMap(Xades::signingTime);
     }
     for (XmlNode.Element object : objects) {
-      boolean signed =
-          references.stream()
-              .anyMatch(
-                  each ->
-                      each.holds() && each.target().isPresent() && each.target().get() == object);
-      XmlNode.Element list = signed ? object.child(Dsig.NAMESPACE, "SignatureProperties") : null;
+      XmlNode.Element list = object.child(Dsig.NAMESPACE, "SignatureProperties");
       if (list == null) {
         continue;
       }
       for (XmlNode.Element property : list.childrenOf(Dsig.NAMESPACE, "SignatureProperty")) {
+        if (!isSigned(property)) {
+          continue;
+        }
         for (XmlNode.Element each : property.elements()) {
-          if (each.name().equals("SigningTime")) {
-            return Xades.instant(each.value());
+          Optional<String> time = statedTime(each);
+          if (time.isPresent()) {
+            return Xades.instant(time.get());
           }
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a reference that holds is to an element, or to one around it in the signature. */
+  private boolean isSigned(XmlNode.Element part) {
+    return references.stream()
+        .anyMatch(
+            each ->
+                each.holds()
+                    && each.target().isPresent()
+                    && each.target().get() instanceof XmlNode.Element target
+                    && element.contains(target)
+                    && target.contains(part));
+  }
+
+  /** The text of a time; ECMA-376-2, 10.5.10, and LibreOffice have names of their own for it. */
+  private static Optional<String> statedTime(XmlNode.Element property) {
+    return switch (property.name()) {
+      case "SigningTime", "date" -> Optional.of(property.value());
+      case "SignatureTime" ->
+          property.elements().stream()
+              .filter(each -> each.name().equals("Value"))
+              .map(XmlNode.Element::value)
+              .findFirst();
+      default -> Optional.empty();
+    };
   }
 
   /** The numbers of the nodes of this document that are proven to be signed. */

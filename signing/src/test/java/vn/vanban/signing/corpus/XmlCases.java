@@ -31,7 +31,9 @@ import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.VerificationReport;
 
-/** Holds the verdicts on the signed XML cases against what is expected of them. */
+/**
+ * Holds the verdicts on the signed cases of XML and office files against what is expected of them.
+ */
 final class XmlCases {
   /** What decides by the corpus's own account: trust is judged apart, and so is who signed. */
   private static final Set<Check> DECISIVE = Set.of(Check.FORMAT, Check.INTEGRITY, Check.CHANGES);
@@ -62,13 +64,18 @@ final class XmlCases {
       String why) {}
 
   static List<Result> run() throws IOException {
+    return run(List.of(".xml"));
+  }
+
+  /** Judges the cases whose file name has one of these endings. */
+  static List<Result> run(List<String> endings) throws IOException {
     ObjectMapper json = new ObjectMapper();
     List<Result> results = new ArrayList<>();
     Path folder = Corpus.folder().resolve("signed");
     for (String line : Files.readAllLines(folder.resolve("cases.jsonl"), StandardCharsets.UTF_8)) {
       JsonNode each = json.readTree(line);
       String file = each.path("file").asText();
-      if (!file.endsWith(".xml")) {
+      if (endings.stream().noneMatch(file::endsWith)) {
         continue;
       }
       String options = each.path("options").path(0).asText("");
@@ -142,9 +149,11 @@ final class XmlCases {
     return kinds;
   }
 
-  /** Prints one line a case: all, or those whose outcome is not the expected one. */
+  /**
+   * Prints one line a case whose outcome is not the expected one; each, where an ending is given.
+   */
   public static void main(String[] arguments) throws IOException {
-    for (Result result : run()) {
+    for (Result result : arguments.length == 0 ? run() : run(List.of(arguments))) {
       boolean wrong = Scoring.isWrong(result.expected(), result.accepted());
       if (wrong || arguments.length > 0) {
         System.out.println(

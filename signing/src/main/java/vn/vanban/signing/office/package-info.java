@@ -1,0 +1,2 @@
+/** Signatures of office documents: Office Open XML and OpenDocument packages. */
+package vn.vanban.signing.office;
