@@ -9,16 +9,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import vn.vanban.core.Document;
 import vn.vanban.signing.Verifier;
 import vn.vanban.signing.policy.Supplied;
 import vn.vanban.signing.policy.TrustAnchors;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
@@ -106,6 +109,11 @@ final class EtsiFacts {
         ours.signatures().stream().filter(each -> !each.format().equals("TIMESTAMP")).toList();
     expected.put("signatures", String.valueOf(theirs.path("signatures").size()));
     found.put("signatures", String.valueOf(signatures.size()));
+    if (!isXml(file)) {
+      expected.put("evidence record", String.valueOf(theirs.path("evidenceRecords").size() > 0));
+      found.put("evidence record", String.valueOf(hasEvidenceRecord(ours)));
+    }
+    Set<String> absent = absentHere(ours, theirs);
     Map<String, JsonNode> stamps = new HashMap<>();
     theirs.path("timestamps").forEach(each -> stamps.put(each.path("id").asText(), each));
     Map<String, Integer> seen = new HashMap<>();
@@ -119,6 +127,10 @@ final class EtsiFacts {
               each.path("signatureValid").asBoolean()
                   && each.path("referencesIntact").asBoolean()));
       String format = each.path("format").asText();
+      if (!isXml(file)) {
+        expected.put(
+            name + " counter", String.valueOf(each.path("counterSignatureOf").isTextual()));
+      }
       if (format.startsWith("X")) {
         expected.put(name + " baseline", String.valueOf(format.startsWith("XAdES-BASELINE")));
       } else if (!format.endsWith("-ERS")) {
@@ -143,6 +155,9 @@ final class EtsiFacts {
       found.put(name + " certificate", serial);
       found.put(name + " time", time(each.time().map(time -> time.at().toString()).orElse("")));
       found.put(name + " valid", String.valueOf(isValid(each)));
+      if (!isXml(file)) {
+        found.put(name + " counter", String.valueOf(isCounterSignature(each)));
+      }
       if (each.format().startsWith("X")) {
         found.put(name + " baseline", String.valueOf(each.level().startsWith("B-")));
       } else {
@@ -161,16 +176,62 @@ final class EtsiFacts {
         found.put(key, String.valueOf(intact));
       }
     }
-    expected.forEach(
-        (key, value) -> facts.add(new Fact(file, key, value, found.getOrDefault(key, "absent"))));
+    for (String name : absent) {
+      expected.keySet().removeIf(key -> key.startsWith(name) && isOverContent(key));
+      found.keySet().removeIf(key -> key.startsWith(name) && isOverContent(key));
+    }
     // What DSS calls a level of evidence records is none here, where they are not judged.
     found.keySet().removeIf(key -> key.endsWith(" level") && !expected.containsKey(key));
+    expected.forEach(
+        (key, value) -> facts.add(new Fact(file, key, value, found.getOrDefault(key, "absent"))));
     found.forEach(
         (key, value) -> {
           if (!expected.containsKey(key)) {
             facts.add(new Fact(file, key, "absent", value));
           }
         });
+  }
+
+  private static boolean isXml(String file) {
+    return file.startsWith("xades/");
+  }
+
+  private static boolean hasEvidenceRecord(VerificationReport report) {
+    return Stream.concat(
+            report.problems().stream(),
+            report.signatures().stream().flatMap(each -> each.warnings().stream()))
+        .anyMatch(problem -> problem.kind() == Problem.Kind.EVIDENCE_RECORD_NOT_JUDGED);
+  }
+
+  private static boolean isCounterSignature(SignatureReport report) {
+    return report.coverage().extent() == Coverage.Extent.PART
+            && report.coverage().parts().size() == 1
+            && report.id().startsWith(report.coverage().parts().get(0) + '.')
+        || report.id().matches("(?:.*#)?\\d+(?:\\.\\d+)+");
+  }
+
+  /** The signatures over content that DSS was given and the corpus does not hold. */
+  private static Set<String> absentHere(VerificationReport ours, JsonNode theirs) {
+    Set<String> names = new HashSet<>();
+    Map<String, Integer> seen = new HashMap<>();
+    boolean given = false;
+    for (JsonNode each : theirs.path("signatures")) {
+      given |= each.path("referencesIntact").asBoolean();
+    }
+    for (SignatureReport each : ours.signatures()) {
+      String name = name(each.certificate().map(c -> c.serial().toString()).orElse(""), seen);
+      boolean absent =
+          each.problems().stream()
+              .anyMatch(problem -> problem.kind() == Problem.Kind.SIGNED_CONTENT_ABSENT);
+      if (given && absent && each.format().startsWith("C")) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static boolean isOverContent(String key) {
+    return key.endsWith(" valid") || key.contains(" ARCHIVE ") || key.contains(" CONTENT ");
   }
 
   /** As DSS names them: older forms by their names, all without a reference as no ETSI form. */
