@@ -11,6 +11,7 @@ import vn.vanban.core.Content;
 import vn.vanban.core.Digest;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
+import vn.vanban.signing.asic.AsicReader;
 import vn.vanban.signing.certpath.PathFinder;
 import vn.vanban.signing.certpath.Patience;
 import vn.vanban.signing.certpath.Revocation;
@@ -90,6 +91,7 @@ public final class Verifier {
             case PDF -> PdfReader.read(content, document.password(), policy, paths.pool());
             case XML -> XmlReader.read(content, supplied, paths.pool(), policy.limits());
             case CMS -> CmsReader.read(content, supplied, paths.pool(), policy.limits());
+            case ASIC -> AsicReader.read(content, paths.pool(), policy.limits());
             case OOXML, ODF -> OfficeReader.read(content, format, paths.pool(), policy.limits());
             default -> unsupported(content, format);
           };

@@ -109,9 +109,9 @@ public final class CmsReader {
     CmsSignatures.Found found =
         CmsSignatures.read(content, start, "", outside, pool, budget);
     Optional<Problem> rest = rest(content, status.isPresent() ? whole.end() : found.end());
-    for (SignatureEvidence.Builder each : found.signatures()) {
-      rest.ifPresent(each::problem);
-      signatures.add(each.build());
+    for (CmsSignatures.Signature each : found.signatures()) {
+      rest.ifPresent(each.evidence()::problem);
+      signatures.add(each.evidence().build());
     }
   }
 

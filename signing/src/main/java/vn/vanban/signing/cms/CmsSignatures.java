@@ -13,7 +13,6 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Content;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
@@ -22,12 +21,13 @@ import vn.vanban.signing.evidence.DigestedOctets;
 import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
-import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Check;
 import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.TimestampReport;
+import vn.vanban.signing.report.Verdict;
 
 /** The signatures of one structure in a file, those who countersign among them. */
 public final class CmsSignatures {
@@ -49,7 +49,7 @@ public final class CmsSignatures {
   private final SignedDataFile file;
   private final Budget budget;
   private final List<NamedOctets> contents = new ArrayList<>();
-  private final List<SignatureEvidence.Builder> found = new ArrayList<>();
+  private final List<Signature> found = new ArrayList<>();
 
   private CmsSignatures(
       String name, SignedDataFile file, List<NamedOctets> outside, Budget budget)
@@ -107,7 +107,8 @@ public final class CmsSignatures {
     if (file.structure().contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo.getId())) {
       byte[] token = content.bytes(start, file.end());
       TimestampToken read = TimestampToken.read(token, pool, budget.limits());
-      return new Found(List.of(token(name, read, outside)), file.end());
+      SignatureEvidence.Builder one = token(name, read, outside);
+      return new Found(List.of(new Signature(one, Optional.empty(), false)), file.end());
     }
     CmsSignatures signatures = new CmsSignatures(name, file, outside, budget);
     signatures.describeAll();
@@ -115,12 +116,22 @@ public final class CmsSignatures {
   }
 
   /**
+   * One signature of the structure.
+   *
+   * @param evidence its facts
+   * @param over the content that it proves; empty if it proves none
+   * @param counter whether it is over another signature
+   */
+  public record Signature(
+      SignatureEvidence.Builder evidence, Optional<NamedOctets> over, boolean counter) {}
+
+  /**
    * What was found.
    *
-   * @param signatures the facts of each signature
+   * @param signatures the signatures, each before those that countersign it
    * @param end where the structure ends in the file
    */
-  public record Found(List<SignatureEvidence.Builder> signatures, long end) {
+  public record Found(List<Signature> signatures, long end) {
     /** Copies the list. */
     public Found {
       signatures = List.copyOf(signatures);
@@ -134,28 +145,22 @@ public final class CmsSignatures {
       throws IOException, UnreadableException {
     SignatureEvidence.Builder one =
         SignatureEvidence.builder(name.isEmpty() ? "1" : name, "TIMESTAMP");
-    Optional<DigestAlgorithm> algorithm = token.imprintAlgorithm();
     if (outside.isEmpty()) {
       one.problem(token.absent());
       token.describe(
           one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, Detail.SIGNED_CONTENT));
       return one;
     }
-    @Nullable TimestampEvidence stamp = null;
+    NamedOctets chosen = outside.get(0);
     for (NamedOctets each : outside) {
-      byte @Nullable [] digest =
-          algorithm.isPresent() ? each.octets().digest(algorithm.get()) : null;
-      TimestampEvidence over =
-          token.evidence(TimestampReport.Kind.DOCUMENT, 1, Optional.ofNullable(digest));
-      if (stamp == null || digest != null && token.hasImprint(digest)) {
-        stamp = over;
-      }
-      if (digest != null && token.hasImprint(digest)) {
+      if (token.isOver(each.octets())) {
+        chosen = each;
         one.coverage(new Coverage(Coverage.Extent.WHOLE_DOCUMENT, List.of(each.name())));
         break;
       }
     }
-    token.describe(one, java.util.Objects.requireNonNull(stamp));
+    token.describe(
+        one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, chosen.octets()));
     return one;
   }
 
@@ -170,6 +175,7 @@ public final class CmsSignatures {
 
   private void describe(CmsSigner signer, String number) throws IOException, UnreadableException {
     SignatureEvidence.Builder one = begin(signer, number);
+    Optional<NamedOctets> over = Optional.empty();
     Optional<DigestAlgorithm> algorithm = signer.digestAlgorithm();
     if (contents.isEmpty()) {
       one.problems(signer.verifyWithoutContent());
@@ -178,9 +184,10 @@ public final class CmsSignatures {
       one.problems(signer.verify(new byte[0]));
       signer.describe(one, contents.get(0).octets());
     } else {
-      describe(signer, algorithm.get(), one);
+      over = describe(signer, algorithm.get(), one);
     }
     describeForm(signer, one);
+    found.add(new Signature(one, over, false));
     describeCounterSigners(signer, number, 1);
   }
 
@@ -199,13 +206,11 @@ public final class CmsSignatures {
     }
     boolean alone = number.equals("1") && file.structure().signers().size() == 1;
     String id = name.isEmpty() ? number : alone ? name : name + '#' + number;
-    SignatureEvidence.Builder one =
-        SignatureEvidence.builder(id, signer.namesCertificate() ? "CAdES" : "CMS");
-    found.add(one);
-    return one;
+    return SignatureEvidence.builder(id, signer.namesCertificate() ? "CAdES" : "CMS");
   }
 
-  private void describe(
+  /** Describes a signer, over the content that fits; empty if none does. */
+  private Optional<NamedOctets> describe(
       CmsSigner signer, DigestAlgorithm algorithm, SignatureEvidence.Builder one)
       throws IOException, UnreadableException {
     NamedOctets chosen = contents.get(0);
@@ -226,10 +231,17 @@ public final class CmsSignatures {
           Problem.of(Problem.Kind.CONTENT_TYPE_INVALID)
               .with("detail", Detail.ATTRIBUTES_AS_CONTENT));
     }
-    if (problems.stream().noneMatch(problem -> OF_CONTENT.contains(problem.kind()))) {
-      one.coverage(new Coverage(Coverage.Extent.WHOLE_DOCUMENT, List.of(chosen.name())));
-    }
     signer.describe(one, chosen.octets());
+    if (!one.build().problems().stream().allMatch(CmsSignatures::isRemark)) {
+      return Optional.empty();
+    }
+    one.coverage(new Coverage(Coverage.Extent.WHOLE_DOCUMENT, List.of(chosen.name())));
+    return Optional.of(chosen);
+  }
+
+  private static boolean isRemark(Problem problem) {
+    return problem.kind().check() != Check.INTEGRITY && problem.kind().check() != Check.FORMAT
+        || problem.kind().verdict() == Verdict.PASSED;
   }
 
   /**
@@ -273,10 +285,9 @@ public final class CmsSignatures {
       if (e.isLimit()) {
         throw e;
       }
-      found.add(
-          SignatureEvidence.builder(
-                  (name.isEmpty() ? "" : name + '#') + number + ".1", "CMS")
-              .problem(e.problem()));
+      SignatureEvidence.Builder broken =
+          SignatureEvidence.builder((name.isEmpty() ? "" : name + '#') + number + ".1", "CMS");
+      found.add(new Signature(broken.problem(e.problem()), Optional.empty(), true));
       return;
     }
     Octets value = Octets.of(signer.signatureValue());
@@ -295,6 +306,7 @@ public final class CmsSignatures {
       }
       each.describe(one, value);
       describeForm(each, one);
+      found.add(new Signature(one, Optional.empty(), true));
       describeCounterSigners(each, own, depth + 1);
     }
   }

@@ -1,5 +1,6 @@
 package vn.vanban.signing.cms;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
@@ -94,6 +96,21 @@ public final class TimestampToken {
   /** Whether the imprint is this digest. */
   boolean hasImprint(byte[] digest) {
     return Arrays.equals(digest, imprint);
+  }
+
+  /** Whether the imprint is that of octets. */
+  public boolean isOver(Octets octets) throws IOException, UnreadableException {
+    return imprintAlgorithm().isPresent() && hasImprint(octets.digest(imprintAlgorithm().get()));
+  }
+
+  /** The facts of the token over octets. */
+  public TimestampEvidence evidence(TimestampReport.Kind kind, int order, Octets octets)
+      throws IOException, UnreadableException {
+    Optional<DigestAlgorithm> algorithm = imprintAlgorithm();
+    return evidence(
+        kind,
+        order,
+        algorithm.isEmpty() ? Optional.empty() : Optional.of(octets.digest(algorithm.get())));
   }
 
   /** What says that the data of the imprint is not at hand. */

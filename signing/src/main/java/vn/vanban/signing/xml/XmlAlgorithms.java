@@ -10,7 +10,7 @@ import vn.vanban.signing.crypto.SignatureScheme;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /** The algorithm identifiers of XML-DSig 1.1, RFC 6931 and RFC 9231. */
-final class XmlAlgorithms {
+public final class XmlAlgorithms {
   private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
   private static final String DSIG_11 = "http://www.w3.org/2009/xmldsig11#";
   private static final String MORE_2001 = "http://www.w3.org/2001/04/xmldsig-more#";
@@ -44,7 +44,7 @@ final class XmlAlgorithms {
   private XmlAlgorithms() {}
 
   /** The digest of an identifier, if it is known. */
-  static Optional<DigestAlgorithm> digest(String uri) {
+  public static Optional<DigestAlgorithm> digest(String uri) {
     String name = name(uri);
     return DIGESTS.getOrDefault(space(uri), Set.of()).contains(name)
         ? digestNamed(name)

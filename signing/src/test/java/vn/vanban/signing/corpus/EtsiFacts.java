@@ -47,6 +47,7 @@ final class EtsiFacts {
 
   private static final Map<String, TimestampReport.Kind> KINDS =
       Map.of(
+          "CONTAINER_TIMESTAMP", TimestampReport.Kind.DOCUMENT,
           "SIGNATURE_TIMESTAMP", TimestampReport.Kind.SIGNATURE,
           "ARCHIVE_TIMESTAMP", TimestampReport.Kind.ARCHIVE,
           "VALIDATION_DATA_TIMESTAMP", TimestampReport.Kind.SIGNATURE_AND_REFERENCES,
