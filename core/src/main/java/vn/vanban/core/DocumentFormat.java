@@ -12,7 +12,10 @@ public enum DocumentFormat {
   OOXML,
   /** OpenDocument (ISO/IEC 26300). */
   ODF,
-  /** A CMS content info (RFC 5652), in DER, BER or PEM. */
+  /**
+   * A CMS content info (RFC 5652) in DER, BER or PEM, a message of S/MIME that is one (RFC 8551),
+   * or a time stamp of RFC 3161.
+   */
   CMS,
   /** An associated signature container (ETSI EN 319 162). */
   ASIC,

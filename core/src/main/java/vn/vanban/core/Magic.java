@@ -49,6 +49,17 @@ final class Magic {
   private static final Pattern PEM =
       Pattern.compile("(?:^|[\\r\\n])-----BEGIN (?:PKCS7|PKCS #7 SIGNED DATA|CMS)-----");
 
+  /** Headers of mail that went a long way are longer than those of other formats. */
+  private static final int MAIL_HEAD = 1 << 16;
+
+  /** RFC 5322, 2.2: the begin of a field, or a line that goes on with the one before. */
+  private static final Pattern FIELD = Pattern.compile("[!-9;-~]++:|[ \\t]");
+
+  /** RFC 8551, 3.2 and 3.5. */
+  private static final Pattern SMIME =
+      Pattern.compile(
+          "(?i)content-type:\\s{0,80}+(?:multipart/signed|application/(?:x-)?pkcs7-mime)[\\s;]");
+
   /** A start tag: a name, and what may follow one (XML 1.0, productions 4 and 40). */
   private static final Pattern START_TAG =
       Pattern.compile("<[:\\p{L}_][-:.\\w\\p{L}\\p{M}\u00B7]*+(?:[\\s/>]|\\z)");
@@ -86,9 +97,24 @@ final class Magic {
     if (indexOf(head, PDF) >= 0) {
       return DocumentFormat.PDF;
     }
-    return PEM.matcher(new String(head, StandardCharsets.ISO_8859_1)).find()
+    return PEM.matcher(new String(head, StandardCharsets.ISO_8859_1)).find() || isMessage(content)
         ? DocumentFormat.CMS
         : DocumentFormat.UNKNOWN;
+  }
+
+  /** A header of mail whose content type is one of S/MIME. */
+  private static boolean isMessage(Content content) throws IOException {
+    byte[] head = content.bytes(0, Math.min(MAIL_HEAD, content.size()));
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    for (int at = 0, next; (next = text.indexOf('\n', at)) >= 0; at = next + 1) {
+      if (!FIELD.matcher(text).region(at, next).lookingAt()) {
+        return false;
+      }
+      if (SMIME.matcher(text).region(at, text.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A SEQUENCE of definite or indefinite length whose first value is a content type of CMS. */
@@ -99,7 +125,24 @@ final class Magic {
     int length = head[1] & 0xFF;
     // X.690, 8.1.3: up to 127 the length itself; 128 is indefinite; above, the count of its bytes.
     int from = length <= 0x80 ? 2 : 2 + (length & 0x7F);
-    return CMS_TYPES.stream().anyMatch(type -> startsWith(head, from, type));
+    return CMS_TYPES.stream().anyMatch(type -> startsWith(head, from, type))
+        || isTimestampResponse(head, from);
+  }
+
+  /** RFC 3161, 2.4.2: a status, which is a short SEQUENCE of an INTEGER and more, then signed data. */
+  private static boolean isTimestampResponse(byte[] head, int from) {
+    if (!startsWith(head, from, bytes("30"))
+        || !startsWith(head, from + 2, bytes("0201"))
+        || (head[from + 1] & 0x80) != 0) {
+      return false;
+    }
+    int token = from + 2 + head[from + 1];
+    if (!startsWith(head, token, bytes("30")) || head.length < token + 2) {
+      return false;
+    }
+    int length = head[token + 1] & 0xFF;
+    int type = length <= 0x80 ? token + 2 : token + 2 + (length & 0x7F);
+    return startsWith(head, type, bytes("06092a864886f70d010702"));
   }
 
   /** Whether the content begins as an XML document does: a declaration, or a root element. */

@@ -11,9 +11,11 @@ import vn.vanban.core.Content;
 import vn.vanban.core.Digest;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
+import vn.vanban.signing.asic.AsicReader;
 import vn.vanban.signing.certpath.PathFinder;
 import vn.vanban.signing.certpath.Patience;
 import vn.vanban.signing.certpath.Revocation;
+import vn.vanban.signing.cms.CmsReader;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.DocumentEvidence;
 import vn.vanban.signing.evidence.SignatureEvidence;
@@ -88,6 +90,8 @@ public final class Verifier {
           switch (format) {
             case PDF -> PdfReader.read(content, document.password(), policy, paths.pool());
             case XML -> XmlReader.read(content, supplied, paths.pool(), policy.limits());
+            case CMS -> CmsReader.read(content, supplied, paths.pool(), policy.limits());
+            case ASIC -> AsicReader.read(content, paths.pool(), policy.limits());
             case OOXML, ODF -> OfficeReader.read(content, format, paths.pool(), policy.limits());
             default -> unsupported(content, format);
           };

@@ -30,6 +30,7 @@ import vn.vanban.core.Limits;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.evidence.ValidationData;
@@ -92,7 +93,7 @@ final class AttributeTimestamps {
   AttributeTimestamps(CmsSigner signer, Limits limits) {
     this.signer = signer;
     this.limits = limits;
-    if (signer.fields().contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)) {
+    if (signer.contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)) {
       // Tokens are not stamped in their turn; one in another without end would cost time.
       return;
     }
@@ -143,7 +144,8 @@ final class AttributeTimestamps {
   }
 
   /** Adds the time stamps and the validation data to the evidence. */
-  void describe(SignatureEvidence.Builder evidence, SignedContent content) throws IOException {
+  void describe(SignatureEvidence.Builder evidence, Octets content)
+      throws IOException, UnreadableException {
     if (unreadable) {
       evidence.problem(
           Problem.of(Problem.Kind.TIMESTAMP_INVALID).with("detail", Detail.TIMESTAMP_UNREADABLE));
@@ -159,8 +161,14 @@ final class AttributeTimestamps {
   }
 
   private void add(
-      SignatureEvidence.Builder evidence, Stamp stamp, int order, SignedContent content)
-      throws IOException {
+      SignatureEvidence.Builder evidence, Stamp stamp, int order, Octets content)
+      throws IOException, UnreadableException {
+    if (stamp.type().equals(ARCHIVE_V1)) {
+      // RFC 3126 left open what exactly is digested; TS 101 733 withdrew it for version 2.
+      evidence.timestamp(stamp.token().evidence(stamp.kind(), order, Detail.ARCHIVE_VERSION));
+      stamp.token().data(order).forEach(evidence::data);
+      return;
+    }
     Optional<DigestAlgorithm> algorithm = stamp.token().imprintAlgorithm();
     byte @Nullable [] digest = null;
     if (algorithm.isPresent()) {
@@ -168,15 +176,18 @@ final class AttributeTimestamps {
         digest = digest(stamp, algorithm.get(), content);
       } catch (RuntimeException e) {
         digest = new byte[0];
+      } catch (UnreadableException e) {
+        if (e.isLimit()) {
+          throw e;
+        }
+        evidence.timestamp(stamp.token().evidence(stamp.kind(), order, Detail.SIGNED_CONTENT));
+        stamp.token().data(order).forEach(evidence::data);
+        return;
       }
     }
     List<Problem> problems = new ArrayList<>();
     if (stamp.type().equals(ARCHIVE_V3) && !stamp.index().map(this::isComplete).orElse(false)) {
       problems.add(invalid(Detail.HASH_INDEX));
-    }
-    if (stamp.type().equals(ARCHIVE_V1)) {
-      // RFC 3126 left open what exactly is digested; TS 101 733 withdrew it for version 2.
-      problems.add(invalid(Detail.ARCHIVE_VERSION));
     }
     evidence.timestamp(
         stamp
@@ -237,8 +248,8 @@ final class AttributeTimestamps {
 
   // ---- what each time stamp is over
 
-  private byte[] digest(Stamp stamp, DigestAlgorithm algorithm, SignedContent content)
-      throws IOException {
+  private byte[] digest(Stamp stamp, DigestAlgorithm algorithm, Octets content)
+      throws IOException, UnreadableException {
     if (stamp.type().equals(CONTENT)) {
       return content.digest(algorithm);
     }
@@ -279,13 +290,18 @@ final class AttributeTimestamps {
 
   /** RFC 5126, 6.4.1; tools differ in whether they bring what is in BER into DER before. */
   private byte[] archiveV2(
-      Stamp stamp, DigestAlgorithm algorithm, SignedContent content, boolean der)
-      throws IOException {
+      Stamp stamp, DigestAlgorithm algorithm, Octets content, boolean der)
+      throws IOException, UnreadableException {
     SignedData data = signer.fields().data();
     MessageDigest digest = algorithm.newDigest();
-    digest.update(encoded(data.getEncapContentInfo(), der));
-    if (data.getEncapContentInfo().getContent() == null) {
-      content.feed(digest);
+    Octets.Sink sink = (octets, count) -> digest.update(octets, 0, count);
+    if (signer.fields().left().isPresent()) {
+      signer.fields().left().get().encoding(der).feed(sink);
+    } else {
+      digest.update(encoded(data.getEncapContentInfo(), der));
+      if (data.getEncapContentInfo().getContent() == null) {
+        content.feed(sink);
+      }
     }
     if (data.getCertificates() != null) {
       digest.update(tagged(0, data.getCertificates(), der));
@@ -309,7 +325,7 @@ final class AttributeTimestamps {
 
   /** EN 319 122-1, 5.5.3: the content by its digest, the rest by the index. */
   private void archiveV3(Stamp stamp, MessageDigest digest, byte[] content) throws IOException {
-    digest.update(signer.fields().contentType().getEncoded("DER"));
+    digest.update(signer.contentType().getEncoded("DER"));
     digest.update(content);
     addSigned(digest, signer.info());
     if (stamp.index().isPresent()) {
@@ -400,22 +416,16 @@ final class AttributeTimestamps {
           new ValidationData(
               ValidationData.Origin.SIGNATURE, order, List.of(each), EmbeddedRevocation.NONE));
     }
-    for (byte[] each : fields.revocation().crls()) {
-      int order = order(index -> index.coversCrl(each));
+    for (ASN1Encodable each : elements(fields.data().getCRLs())) {
+      // Answers of OCSP are listed with what is around them, as they stand among the lists.
+      int order = order(index -> encodings(each).anyMatch(index::coversCrl));
       evidence.data(
           new ValidationData(
               ValidationData.Origin.SIGNATURE,
               order,
               List.of(),
-              new EmbeddedRevocation(List.of(each), List.of())));
+              CmsSignedData.revocation(each)));
     }
-    // What stands beside the lists is listed in a form of its own; the last order claims nothing.
-    evidence.data(
-        new ValidationData(
-            ValidationData.Origin.SIGNATURE,
-            archives.isEmpty() ? VALIDATION_DATA : lastOrder(),
-            List.of(),
-            new EmbeddedRevocation(List.of(), fields.revocation().ocsps())));
     for (ASN1Encodable each : elements(signer.info().getUnauthenticatedAttributes())) {
       describeValues(evidence, each);
     }

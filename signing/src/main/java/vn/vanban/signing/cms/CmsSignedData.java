@@ -3,7 +3,6 @@ package vn.vanban.signing.cms;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -40,12 +39,14 @@ public final class CmsSignedData {
    * What its signers have in common.
    *
    * @param data the structure as it was parsed
+   * @param left the content that was left in its file; empty if all is in {@code data}
    * @param certificates those in it that can be read
    * @param revocation the revocation data in it
    * @param others certificates that are at hand from elsewhere
    */
   record Fields(
       SignedData data,
+      Optional<Encapsulated> left,
       List<Certificate> certificates,
       EmbeddedRevocation revocation,
       List<Certificate> others) {
@@ -54,7 +55,11 @@ public final class CmsSignedData {
     }
   }
 
-  private CmsSignedData(SignedData data, List<Certificate> others, Limits limits)
+  private CmsSignedData(
+      SignedData data,
+      Optional<Encapsulated> left,
+      List<Certificate> others,
+      Limits limits)
       throws IOException, UnreadableException {
     this.contentType = data.getEncapContentInfo().getContentType().getId();
     this.content =
@@ -62,8 +67,8 @@ public final class CmsSignedData {
             ? null
             : octets(data.getEncapContentInfo().getContent());
     this.certificates = certificates(data.getCertificates(), limits);
-    this.revocation = revocation(data.getCRLs());
-    Fields fields = new Fields(data, certificates, revocation, List.copyOf(others));
+    this.revocation = allRevocation(data.getCRLs());
+    Fields fields = new Fields(data, left, certificates, revocation, List.copyOf(others));
     List<CmsSigner> list = new ArrayList<>();
     for (ASN1Encodable each : data.getSignerInfos()) {
       if (list.size() >= limits.signatures()) {
@@ -100,7 +105,21 @@ public final class CmsSignedData {
       if (info == null || !CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
         throw malformed(Detail.NOT_SIGNED_DATA.name());
       }
-      return new CmsSignedData(SignedData.getInstance(info.getContent()), others, limits);
+      return new CmsSignedData(
+          SignedData.getInstance(info.getContent()), Optional.empty(), others, limits);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Reads a structure without its content, which was left in its file. */
+  static CmsSignedData read(
+      byte[] bytes, Optional<Encapsulated> left, List<Certificate> others, Limits limits)
+      throws UnreadableException {
+    try {
+      ContentInfo info = ContentInfo.getInstance(ASN1Primitive.fromByteArray(bytes));
+      return new CmsSignedData(
+          SignedData.getInstance(info.getContent()), left, others, limits);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw malformed(String.valueOf(e.getMessage()));
     }
@@ -164,26 +183,40 @@ public final class CmsSignedData {
     }
   }
 
-  private static EmbeddedRevocation revocation(@Nullable ASN1Set set) throws IOException {
-    List<byte[]> crls = new ArrayList<>();
-    List<byte[]> ocsps = new ArrayList<>();
+  private static EmbeddedRevocation allRevocation(@Nullable ASN1Set set) {
+    List<EmbeddedRevocation> each = new ArrayList<>();
     if (set != null) {
-      Enumeration<?> each = set.getObjects();
-      while (each.hasMoreElements()) {
-        ASN1Primitive item = ((ASN1Encodable) each.nextElement()).toASN1Primitive();
-        if (item instanceof ASN1Sequence sequence) {
-          crls.add(sequence.getEncoded());
-        } else if (item instanceof ASN1TaggedObject tagged && tagged.getTagNo() == 1) {
-          OtherRevocationInfoFormat other = OtherRevocationInfoFormat.getInstance(tagged, false);
-          ASN1ObjectIdentifier format = other.getInfoFormat();
-          if (CMSObjectIdentifiers.id_ri_ocsp_response.equals(format)
-              || OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(format)) {
-            ocsps.add(other.getInfo().toASN1Primitive().getEncoded());
-          }
-        }
+      for (ASN1Encodable item : set) {
+        each.add(revocation(item));
       }
     }
-    return new EmbeddedRevocation(crls, ocsps);
+    return EmbeddedRevocation.of(each);
+  }
+
+  /** One choice among the revocation data of a structure, RFC 5652, 10.2.1. */
+  static EmbeddedRevocation revocation(ASN1Encodable choice) {
+    try {
+      return chosen(choice.toASN1Primitive());
+    } catch (IOException e) {
+      // What cannot be encoded says nothing: the status stays unknown.
+      return EmbeddedRevocation.NONE;
+    }
+  }
+
+  private static EmbeddedRevocation chosen(ASN1Primitive item) throws IOException {
+    if (item instanceof ASN1Sequence sequence) {
+      return new EmbeddedRevocation(List.of(sequence.getEncoded()), List.of());
+    }
+    if (item instanceof ASN1TaggedObject tagged && tagged.getTagNo() == 1) {
+      OtherRevocationInfoFormat other = OtherRevocationInfoFormat.getInstance(tagged, false);
+      ASN1ObjectIdentifier format = other.getInfoFormat();
+      if (CMSObjectIdentifiers.id_ri_ocsp_response.equals(format)
+          || OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(format)) {
+        byte[] response = other.getInfo().toASN1Primitive().getEncoded();
+        return new EmbeddedRevocation(List.of(), List.of(response));
+      }
+    }
+    return EmbeddedRevocation.NONE;
   }
 
   /** The signers, in the order of the structure. */

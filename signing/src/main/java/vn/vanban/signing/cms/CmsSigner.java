@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -27,9 +28,12 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuerSerial;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
+import vn.vanban.core.Digest;
 import vn.vanban.core.Limits;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.crypto.SignatureScheme;
@@ -37,6 +41,7 @@ import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.EncodedTime;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
@@ -48,7 +53,7 @@ public final class CmsSigner {
       new ASN1ObjectIdentifier("1.2.840.113583.1.1.8");
 
   private final SignerInfo info;
-  private final String contentType;
+  private final @Nullable CmsSigner countersigned;
   private final CmsSignedData.Fields fields;
   private final Optional<DigestAlgorithm> digestAlgorithm;
   private final Optional<SignatureScheme> scheme;
@@ -58,14 +63,23 @@ public final class CmsSigner {
   private final AttributeTimestamps timestamps;
 
   CmsSigner(SignerInfo info, CmsSignedData.Fields fields, Limits limits) {
+    this(info, fields, null, limits);
+  }
+
+  private CmsSigner(
+      SignerInfo info,
+      CmsSignedData.Fields fields,
+      @Nullable CmsSigner countersigned,
+      Limits limits) {
     this.info = info;
     this.fields = fields;
-    this.contentType = fields.contentType().getId();
+    this.countersigned = countersigned;
     this.digestAlgorithm = DigestAlgorithm.of(info.getDigestAlgorithm().getAlgorithm().getId());
     this.scheme = SignatureScheme.of(info.getDigestEncryptionAlgorithm(), digestAlgorithm);
     this.signed = table(info.getAuthenticatedAttributes());
     this.unsigned = table(info.getUnauthenticatedAttributes());
-    this.certificate = choose(fields.certificates()).or(() -> choose(fields.others()));
+    this.certificate =
+        choose(fields.certificates()).or(() -> choose(fields.others())).map(this::complete);
     this.timestamps = new AttributeTimestamps(this, limits);
   }
 
@@ -160,8 +174,8 @@ public final class CmsSigner {
    * @param evidence where to
    * @param content what was signed
    */
-  public void describe(SignatureEvidence.Builder evidence, SignedContent content)
-      throws IOException {
+  public void describe(SignatureEvidence.Builder evidence, Octets content)
+      throws IOException, UnreadableException {
     digestAlgorithm.ifPresent(known -> evidence.algorithm(AlgorithmUse.of("content", known)));
     certificate.ifPresent(evidence::signer);
     if (certificate.isPresent() && scheme.isPresent()) {
@@ -229,6 +243,36 @@ public final class CmsSigner {
     return info;
   }
 
+  /** Whether it signs the value of another signature. */
+  boolean isCounterSigner() {
+    return countersigned != null;
+  }
+
+  /** What the signer says its content is; a signature value that is countersigned is plain data. */
+  ASN1ObjectIdentifier contentType() {
+    return countersigned == null ? fields.contentType() : PKCSObjectIdentifiers.data;
+  }
+
+  /**
+   * Those who sign the value of this signature, RFC 5652, 11.4.
+   *
+   * @throws UnreadableException if one of them cannot be read, or there are too many
+   */
+  List<CmsSigner> counterSigners(Limits limits) throws UnreadableException {
+    List<CmsSigner> signers = new ArrayList<>();
+    for (ASN1Encodable value : unsignedValues(CMSAttributes.counterSignature)) {
+      if (signers.size() >= limits.signatures()) {
+        throw UnreadableException.limit("signatures", limits.signatures());
+      }
+      try {
+        signers.add(new CmsSigner(SignerInfo.getInstance(value), fields, this, limits));
+      } catch (RuntimeException e) {
+        throw CmsSignedData.malformed(Detail.COUNTER_SIGNATURE_UNREADABLE.name());
+      }
+    }
+    return signers;
+  }
+
   CmsSignedData.Fields fields() {
     return fields;
   }
@@ -255,6 +299,15 @@ public final class CmsSigner {
    * @return the problems of the checks SIGNER and INTEGRITY; none if all holds
    */
   public List<Problem> verify(byte[] contentDigest) {
+    return verifyOver(contentDigest);
+  }
+
+  /** Judges what can be judged of a signer whose content is not at hand. */
+  public List<Problem> verifyWithoutContent() {
+    return verifyOver(null);
+  }
+
+  private List<Problem> verifyOver(byte @Nullable [] contentDigest) {
     List<Problem> problems = new ArrayList<>();
     if (digestAlgorithm.isEmpty()) {
       problems.add(unknown(digestOid()));
@@ -263,6 +316,9 @@ public final class CmsSigner {
     if (scheme.isEmpty()) {
       problems.add(unknown(info.getDigestEncryptionAlgorithm().getAlgorithm().getId()));
       return problems;
+    }
+    if (contentDigest == null) {
+      problems.add(absent());
     }
     verifySignedAttributes(contentDigest, digestAlgorithm.get(), problems);
     if (certificate.isEmpty()) {
@@ -277,15 +333,29 @@ public final class CmsSigner {
     return problems;
   }
 
+  /** What would have to be at hand is known by its digest. */
+  private Problem absent() {
+    Optional<ASN1Encodable> digest = value(signed, CMSAttributes.messageDigest);
+    boolean known = digest.isPresent() && digest.get() instanceof ASN1OctetString;
+    return Problem.of(Problem.Kind.SIGNED_CONTENT_ABSENT)
+        .with(
+            "reference",
+            known && digestAlgorithm.isPresent()
+                ? Digest.of(
+                    digestAlgorithm.get().name(), ((ASN1OctetString) digest.get()).getOctets())
+                : "-");
+  }
+
   private static Problem unknown(String algorithm) {
     return Problem.of(Problem.Kind.ALGORITHM_UNKNOWN).with("algorithm", algorithm);
   }
 
   private void verifySignedAttributes(
-      byte[] contentDigest, DigestAlgorithm algorithm, List<Problem> problems) {
+      byte @Nullable [] contentDigest, DigestAlgorithm algorithm, List<Problem> problems) {
+    ASN1ObjectIdentifier contentType = contentType();
     if (signed == null) {
       // RFC 5652, 5.3: without attributes the content is signed itself, and must be plain data.
-      if (!contentType.equals(PKCSObjectIdentifiers.data.getId())) {
+      if (!contentType.equals(PKCSObjectIdentifiers.data)) {
         problems.add(
             Problem.of(Problem.Kind.CONTENT_TYPE_INVALID).with("detail", Detail.NO_ATTRIBUTES));
       }
@@ -294,11 +364,13 @@ public final class CmsSigner {
     List<ASN1Encodable> digests = all(signed, CMSAttributes.messageDigest);
     if (digests.size() != 1 || !(digests.get(0) instanceof ASN1OctetString digest)) {
       problems.add(Problem.of(Problem.Kind.MESSAGE_DIGEST_INVALID).with("count", digests.size()));
-    } else if (!Arrays.equals(digest.getOctets(), contentDigest)) {
+    } else if (contentDigest != null && !Arrays.equals(digest.getOctets(), contentDigest)) {
       problems.add(Problem.of(Problem.Kind.DIGEST_MISMATCH).with("algorithm", algorithm.name()));
     }
     List<ASN1Encodable> types = all(signed, CMSAttributes.contentType);
-    if (types.size() != 1 || !types.get(0).toString().equals(contentType)) {
+    // RFC 5652, 11.4: a counter-signature has none, for what it is over is no content.
+    boolean none = countersigned != null && types.isEmpty();
+    if (!none && (types.size() != 1 || !contentType.equals(types.get(0)))) {
       problems.add(
           Problem.of(Problem.Kind.CONTENT_TYPE_INVALID)
               .with("detail", types.isEmpty() ? "-" : types.toString()));
@@ -351,11 +423,14 @@ public final class CmsSigner {
     return List.of(Problem.of(Problem.Kind.SIGNING_CERTIFICATE_MISMATCH).with("detail", detail));
   }
 
-  private boolean verifiesValue(Certificate signer, SignatureScheme by, byte[] contentDigest) {
+  private boolean verifiesValue(
+      Certificate signer, SignatureScheme by, byte @Nullable [] contentDigest) {
     byte[] value = info.getEncryptedDigest().getOctets();
     ASN1Set attributes = info.getAuthenticatedAttributes();
     if (attributes == null) {
-      return by.verifyDigest(signer.publicKey(), contentDigest, value);
+      // Of a content that is absent nothing can be said, and its absence is.
+      return contentDigest == null
+          || by.verifyDigest(signer.publicKey(), contentDigest, value);
     }
     try {
       byte[] der = attributes.getEncoded("DER");
@@ -377,6 +452,22 @@ public final class CmsSigner {
         .filter(each -> verifyCertificateReference(each).isEmpty())
         .findFirst()
         .or(() -> named.stream().findFirst());
+  }
+
+  /** RFC 3279, 2.3.2: a DSA key without parameters has those of the issuer's. */
+  private Certificate complete(Certificate named) {
+    AlgorithmIdentifier algorithm = named.publicKey().getAlgorithm();
+    if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_dsa)
+        || algorithm.getParameters() != null) {
+      return named;
+    }
+    return Stream.concat(fields.certificates().stream(), fields.others().stream())
+        .filter(each -> each.subject().equals(named.issuer()))
+        .filter(each -> each.publicKey().getAlgorithm().getParameters() != null)
+        .filter(each -> named.isSignedBy(each.publicKey()))
+        .findFirst()
+        .map(issuer -> named.inheriting(issuer.publicKey().getAlgorithm().getParameters()))
+        .orElse(named);
   }
 
   private boolean isNamed(Certificate candidate) {

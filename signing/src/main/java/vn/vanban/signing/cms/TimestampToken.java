@@ -1,5 +1,6 @@
 package vn.vanban.signing.cms;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,11 +13,13 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import vn.vanban.core.Digest;
 import vn.vanban.core.Limits;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
@@ -71,6 +74,15 @@ public final class TimestampToken {
     }
   }
 
+  /** Adds a token that stands for itself, as the one signature over some data. */
+  public void describe(SignatureEvidence.Builder one, TimestampEvidence stamp) {
+    one.timestamp(stamp);
+    data(stamp.order()).forEach(one::data);
+    stamp.authority().ifPresent(one::signer);
+    stamp.algorithms().forEach(one::algorithm);
+    stamp.problems().forEach(one::problem);
+  }
+
   /** The time that the authority states. */
   public Instant at() {
     return at;
@@ -84,6 +96,29 @@ public final class TimestampToken {
   /** Whether the imprint is this digest. */
   boolean hasImprint(byte[] digest) {
     return Arrays.equals(digest, imprint);
+  }
+
+  /** Whether the imprint is that of octets. */
+  public boolean isOver(Octets octets) throws IOException, UnreadableException {
+    return imprintAlgorithm().isPresent() && hasImprint(octets.digest(imprintAlgorithm().get()));
+  }
+
+  /** The facts of the token over octets. */
+  public TimestampEvidence evidence(TimestampReport.Kind kind, int order, Octets octets)
+      throws IOException, UnreadableException {
+    Optional<DigestAlgorithm> algorithm = imprintAlgorithm();
+    return evidence(
+        kind,
+        order,
+        algorithm.isEmpty() ? Optional.empty() : Optional.of(octets.digest(algorithm.get())));
+  }
+
+  /** What says that the data of the imprint is not at hand. */
+  Problem absent() {
+    return Problem.of(Problem.Kind.SIGNED_CONTENT_ABSENT)
+        .with(
+            "reference",
+            Digest.of(imprintAlgorithm().map(DigestAlgorithm::name).orElse(imprintOid), imprint));
   }
 
   boolean isEncodedAs(byte[] other) {
@@ -118,16 +153,31 @@ public final class TimestampToken {
    * @param digest its digest under {@link #imprintAlgorithm()}; empty if that is not known
    */
   public TimestampEvidence evidence(TimestampReport.Kind kind, int order, Optional<byte[]> digest) {
-    List<Problem> problems = new ArrayList<>();
-    List<AlgorithmUse> algorithms = new ArrayList<>();
     if (imprintAlgorithm().isEmpty() || digest.isEmpty()) {
-      problems.add(invalid(Detail.UNKNOWN_ALGORITHM.with(imprintOid)));
-    } else {
-      algorithms.add(AlgorithmUse.of("time stamp imprint", imprintAlgorithm().get()));
-      if (!Arrays.equals(digest.get(), imprint)) {
-        problems.add(invalid(Detail.IMPRINT));
-      }
+      Problem unknown = invalid(Detail.UNKNOWN_ALGORITHM.with(imprintOid));
+      return evidence(kind, order, List.of(unknown));
     }
+    return evidence(
+        kind,
+        order,
+        Arrays.equals(digest.get(), imprint) ? List.of() : List.of(invalid(Detail.IMPRINT)));
+  }
+
+  /**
+   * The facts of the token over data that cannot be had.
+   *
+   * @param why why its imprint cannot be compared
+   */
+  public TimestampEvidence evidence(TimestampReport.Kind kind, int order, Detail why) {
+    return evidence(kind, order, List.of(invalid(why)));
+  }
+
+  private TimestampEvidence evidence(
+      TimestampReport.Kind kind, int order, List<Problem> ofImprint) {
+    List<Problem> problems = new ArrayList<>(ofImprint);
+    List<AlgorithmUse> algorithms = new ArrayList<>();
+    imprintAlgorithm()
+        .ifPresent(known -> algorithms.add(AlgorithmUse.of("time stamp imprint", known)));
     if (signer.digestAlgorithm().isEmpty()) {
       problems.add(invalid(Detail.UNKNOWN_ALGORITHM.with(signer.digestOid())));
     } else {

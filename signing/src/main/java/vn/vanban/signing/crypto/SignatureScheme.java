@@ -110,6 +110,11 @@ public final class SignatureScheme {
             : new EdDSAParameterSpec(prehashed, context));
   }
 
+  /** The scheme of a family with a digest, without parameters. */
+  public static SignatureScheme of(Family family, DigestAlgorithm digest) {
+    return new SignatureScheme(family, digest, null);
+  }
+
   private static String[] of(Family family, String digest) {
     return new String[] {family.name(), digest};
   }
@@ -157,22 +162,32 @@ public final class SignatureScheme {
       int salt = parameters.getSaltLength().intValueExact();
       int trailer = parameters.getTrailerField().intValueExact();
       // RFC 8017, A.2.3: only trailer field 1 is defined.
-      if (maskDigest.isEmpty() || salt < 0 || salt > 1024 || trailer != 1) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new SignatureScheme(
-              Family.RSASSA_PSS,
-              digest.get(),
-              new PSSParameterSpec(
-                  digest.get().name(),
-                  "MGF1",
-                  new MGF1ParameterSpec(maskDigest.get().name()),
-                  salt,
-                  trailer)));
+      return maskDigest.isEmpty() || trailer != 1
+          ? Optional.empty()
+          : pss(digest.get(), maskDigest.get(), salt);
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * RSASSA-PSS, RFC 8017, 8.1; empty for a salt of more octets than a key could hold.
+   *
+   * @param digest the digest of the message
+   * @param mask the digest within the mask generation function
+   * @param salt the length of the salt in octets
+   */
+  public static Optional<SignatureScheme> pss(
+      DigestAlgorithm digest, DigestAlgorithm mask, int salt) {
+    if (salt < 0 || salt > 1024) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SignatureScheme(
+            Family.RSASSA_PSS,
+            digest,
+            new PSSParameterSpec(
+                digest.name(), "MGF1", new MGF1ParameterSpec(mask.name()), salt, 1)));
   }
 
   /** The family of the scheme. */

@@ -2,8 +2,8 @@ package vn.vanban.signing.office;
 
 import java.io.IOException;
 import java.util.Optional;
+import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.UnreadableException;
-import vn.vanban.signing.xml.PackageParts;
 import vn.vanban.signing.zip.ZipEntry;
 import vn.vanban.signing.zip.ZipPackage;
 
@@ -14,18 +14,8 @@ final class Entries {
 
   private Entries() {}
 
-  static PackageParts.Part part(ZipPackage zip, ZipEntry entry) {
-    return new PackageParts.Part() {
-      @Override
-      public String name() {
-        return entry.name();
-      }
-
-      @Override
-      public void feed(PackageParts.Sink sink) throws IOException, UnreadableException {
-        zip.feed(entry, sink::take);
-      }
-    };
+  static NamedOctets part(ZipPackage zip, ZipEntry entry) {
+    return new NamedOctets(entry.name(), sink -> zip.feed(entry, sink::take));
   }
 
   /** A reference with its escaped octets put back; as it is where that makes no text. */

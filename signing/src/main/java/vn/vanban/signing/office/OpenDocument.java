@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.SignatureEvidence;
+import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
-import vn.vanban.signing.xml.PackageParts;
 import vn.vanban.signing.xml.PartSignature;
 import vn.vanban.signing.xml.XmlElement;
 import vn.vanban.signing.zip.ZipEntry;
@@ -92,7 +92,7 @@ final class OpenDocument {
   }
 
   /** Clause 4.2: a reference is relative to the root of the package. */
-  private Optional<PackageParts.Part> part(String reference) {
+  private Optional<NamedOctets> part(String reference) {
     Optional<ZipEntry> entry = zip.entry(reference);
     if (entry.isEmpty()) {
       entry = zip.entry(Entries.unescaped(reference));

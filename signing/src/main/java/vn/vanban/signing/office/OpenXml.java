@@ -11,6 +11,7 @@ import vn.vanban.core.DocumentFormat;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.SignatureEvidence;
+import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -101,7 +102,7 @@ final class OpenXml {
   }
 
   /** 10.5.6: a reference is the name of a part and, as a query, its content type. */
-  private Optional<PackageParts.Part> part(OpenPackage opened, String reference) {
+  private Optional<NamedOctets> part(OpenPackage opened, String reference) {
     if (!reference.startsWith("/")) {
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,11 +15,11 @@ import vn.vanban.core.Content;
 import vn.vanban.core.Limits;
 import vn.vanban.signing.cms.CmsSignedData;
 import vn.vanban.signing.cms.CmsSigner;
-import vn.vanban.signing.cms.SignedContent;
 import vn.vanban.signing.cms.TimestampToken;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
@@ -291,8 +290,8 @@ final class Candidate {
     if (cms == null) {
       SignatureEvidence.Builder one = begin(field.name(), common, result);
       int base = 0;
-      if (documentTimestamp != null) {
-        describeTimestamp(one, documentTimestamp);
+      if (documentTimestamp != null && token != null) {
+        token.describe(one, documentTimestamp);
       } else if (pkcs1 != null) {
         pkcs1.describe(one);
         // A bare signature has no attributes: the dictionary alone claims a time.
@@ -333,16 +332,6 @@ final class Candidate {
     return one;
   }
 
-  private void describeTimestamp(SignatureEvidence.Builder one, TimestampEvidence stamp) {
-    one.timestamp(stamp);
-    if (token != null) {
-      token.data(stamp.order()).forEach(one::data);
-    }
-    stamp.authority().ifPresent(one::signer);
-    stamp.algorithms().forEach(one::algorithm);
-    stamp.problems().forEach(one::problem);
-  }
-
   private void describeSigner(
       SignatureEvidence.Builder one,
       CmsSigner signer,
@@ -360,32 +349,32 @@ final class Candidate {
     one.level(form().equals("PAdES") ? PadesBaseline.level(view, field.value(), data, signer) : "");
   }
 
-  private SignedContent signedContent(CmsSignedData data, Map<DigestPass.Request, byte[]> digests) {
+  private Octets signedContent(CmsSignedData data, Map<DigestPass.Request, byte[]> digests) {
     ByteRange signed = range;
     if (subFilter.equals("adbe.pkcs7.sha1") || signed == null) {
-      return SignedContent.of(data.content().orElse(new byte[0]));
+      return Octets.of(data.content().orElse(new byte[0]));
     }
-    return new SignedContent() {
+    return new Octets() {
       @Override
       public byte[] digest(DigestAlgorithm algorithm) {
         return Candidate.this.digest(digests, algorithm);
       }
 
       @Override
-      public void feed(MessageDigest digest) throws IOException {
-        Candidate.this.feed(digest, 0, signed.gapStart());
-        Candidate.this.feed(digest, signed.gapEnd(), signed.end());
+      public void feed(Sink sink) throws IOException {
+        Candidate.this.feed(sink, 0, signed.gapStart());
+        Candidate.this.feed(sink, signed.gapEnd(), signed.end());
       }
     };
   }
 
-  private void feed(MessageDigest digest, long from, long to) throws IOException {
+  private void feed(Octets.Sink sink, long from, long to) throws IOException {
     byte[] chunk = new byte[1 << 16];
     long position = from;
     while (position < to) {
       int count =
           context.content().read(position, chunk, 0, (int) Math.min(chunk.length, to - position));
-      digest.update(chunk, 0, count);
+      sink.take(chunk, count);
       position += count;
     }
   }

@@ -227,6 +227,14 @@ public enum Detail {
   TIMESTAMP_UNREADABLE,
   /** A time that cannot be read. */
   TIME_UNREADABLE,
+  /** The encoding of the structure is broken, at a byte of the file. */
+  BER_BROKEN,
+  /** The content is the signed attributes of another signature. */
+  ATTRIBUTES_AS_CONTENT,
+  /** A counter-signature that cannot be read. */
+  COUNTER_SIGNATURE_UNREADABLE,
+  /** The message around the signature is broken. */
+  MESSAGE_BROKEN,
   /** Not a time-stamp token. */
   NOT_A_TIMESTAMP,
   /** No signed attributes. */

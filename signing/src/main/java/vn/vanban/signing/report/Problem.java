@@ -368,6 +368,11 @@ public final class Problem {
      * authority}, {@code detail}.
      */
     TIMESTAMP_NOT_TRUSTED(Check.TIME, Verdict.PASSED, null, "SIG-10"),
+    /**
+     * An evidence record (RFC 4998, RFC 6283) is present; it was not judged, and proves nothing
+     * here; fact {@code name}.
+     */
+    EVIDENCE_RECORD_NOT_JUDGED(Check.TIME, Verdict.PASSED, null, "SIG-10"),
     /** The claimed time is later than the time stamp; facts {@code claimed}, {@code stamped}. */
     SIGNING_TIME_AFTER_TIMESTAMP(Check.TIME, Verdict.PASSED, null, "SIG-11"),
     /**

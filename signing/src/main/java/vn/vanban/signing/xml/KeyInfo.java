@@ -252,6 +252,11 @@ final class KeyInfo {
     return handedIn.map(key -> SubjectPublicKeyInfo.getInstance(key.getEncoded()));
   }
 
+  /** The name by which the signature asks for its key; empty if it names none. */
+  String name() {
+    return name;
+  }
+
   /**
    * Certificates that may be the signer's, the likeliest first.
    *

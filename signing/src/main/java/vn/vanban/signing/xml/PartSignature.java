@@ -12,6 +12,7 @@ import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.Supplied;
+import vn.vanban.signing.report.Coverage;
 
 /** A signature that stands in a part of a package, verified, with the other parts it is over. */
 public final class PartSignature {
@@ -19,16 +20,19 @@ public final class PartSignature {
   private final boolean intact;
   private final List<Signed> signed;
   private final List<String> unsignedObjects;
+  private final boolean counter;
 
   private PartSignature(
       SignatureEvidence.Builder evidence,
       boolean intact,
       List<Signed> signed,
-      List<String> unsignedObjects) {
+      List<String> unsignedObjects,
+      boolean counter) {
     this.evidence = evidence;
     this.intact = intact;
     this.signed = List.copyOf(signed);
     this.unsignedObjects = List.copyOf(unsignedObjects);
+    this.counter = counter;
   }
 
   /**
@@ -73,9 +77,46 @@ public final class PartSignature {
       byte[] part, PackageParts parts, List<Certificate> pool, Budget budget)
       throws IOException, UnreadableException {
     XmlNode.Root root = XmlParser.parse(new ByteArrayInputStream(part), budget);
+    return read(root, candidates(root, budget), parts, pool, budget);
+  }
+
+  /** Reads and verifies the signatures of a part, and those that stand in them to countersign. */
+  public static List<PartSignature> readAll(
+      byte[] part, PackageParts parts, List<Certificate> pool, Budget budget)
+      throws IOException, UnreadableException {
+    XmlNode.Root root = XmlParser.parse(new ByteArrayInputStream(part), budget);
+    List<XmlNode.Element> all = new ArrayList<>();
+    for (XmlNode.Element each : candidates(root, budget)) {
+      all.add(each);
+      collect(each, all, budget);
+    }
+    return read(root, all, parts, pool, budget);
+  }
+
+  private static void collect(XmlNode.Element around, List<XmlNode.Element> found, Budget budget)
+      throws UnreadableException {
+    for (XmlNode.Element each : around.elements()) {
+      budget.step();
+      if (each.is(Dsig.NAMESPACE, "Signature")) {
+        if (found.size() >= budget.limits().signatures()) {
+          throw UnreadableException.limit("signatures", budget.limits().signatures());
+        }
+        found.add(each);
+      }
+      collect(each, found, budget);
+    }
+  }
+
+  private static List<PartSignature> read(
+      XmlNode.Root root,
+      List<XmlNode.Element> elements,
+      PackageParts parts,
+      List<Certificate> pool,
+      Budget budget)
+      throws IOException, UnreadableException {
     Reading reading = new Reading(root, Supplied.nothing(), List.copyOf(pool), budget, parts);
     List<PartSignature> found = new ArrayList<>();
-    for (XmlNode.Element element : candidates(root, budget)) {
+    for (XmlNode.Element element : elements) {
       try {
         XmlSignature signature = XmlSignature.read(element, reading);
         signature.verify();
@@ -86,7 +127,7 @@ public final class PartSignature {
         }
         SignatureEvidence.Builder evidence =
             SignatureEvidence.builder(XmlSignature.id(element), "XML-DSig").problem(e.problem());
-        found.add(new PartSignature(evidence, false, List.of(), List.of()));
+        found.add(new PartSignature(evidence, false, List.of(), List.of(), false));
       }
     }
     return found;
@@ -117,7 +158,34 @@ public final class PartSignature {
     BitSet own = signature.coveredNodes();
     List<String> unsigned = new ArrayList<>();
     Scope.unsignedObjects(signature, own, unsigned);
-    return new PartSignature(signature.evidence(), signature.isIntact(), signed, unsigned);
+    // One that stands by itself is held to sign files, whatever it says of its references.
+    boolean counter = signature.isCounterSignature() && isWithinAnother(signature.element());
+    if (counter) {
+      signature.evidence().coverage(new Coverage(Coverage.Extent.PART, targets(signature)));
+    }
+    return new PartSignature(
+        signature.evidence(), signature.isIntact(), signed, unsigned, counter);
+  }
+
+  private static boolean isWithinAnother(XmlNode.Element element) {
+    for (XmlNode.Parent at = element.parent();
+        at instanceof XmlNode.Element around;
+        at = around.parent()) {
+      if (around.is(Dsig.NAMESPACE, "Signature")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> targets(XmlSignature signature) {
+    List<String> paths = new ArrayList<>();
+    for (Reference each : signature.proven()) {
+      if (each.target().isPresent() && each.target().get() instanceof XmlNode.Element target) {
+        paths.add(target.path());
+      }
+    }
+    return paths;
   }
 
   private static Signed signed(Reference reference, String name) throws UnreadableException {
@@ -146,6 +214,11 @@ public final class PartSignature {
   /** Whether the signature value and all references hold. */
   public boolean isIntact() {
     return intact;
+  }
+
+  /** Whether it is over another signature of the part, and over nothing else. */
+  public boolean isCounterSignature() {
+    return counter;
   }
 
   /** The parts that it proves. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /**
@@ -55,6 +56,9 @@ record Processed(
 
   /** The digest; nodes are canonicalized first: XML-DSig, clause 4.4.3.2. */
   byte[] digest(DigestAlgorithm algorithm, Budget budget) throws IOException, UnreadableException {
+    if (octets.isPresent()) {
+      return octets.get().digest(algorithm);
+    }
     MessageDigest digest = algorithm.newDigest();
     write(new DigestStream(digest), Canonicalization.INCLUSIVE, budget);
     return digest.digest();
@@ -67,20 +71,7 @@ record Processed(
       Canonicalizer.write(nodes.get(), method, Set.of(), out, budget);
       return;
     }
-    IOException[] failure = new IOException[1];
-    octets
-        .orElseThrow()
-        .feed(
-            (bytes, count) -> {
-              try {
-                out.write(bytes, 0, count);
-              } catch (IOException e) {
-                failure[0] = e;
-              }
-            });
-    if (failure[0] != null) {
-      throw failure[0];
-    }
+    octets.orElseThrow().feed((bytes, count) -> out.write(bytes, 0, count));
   }
 
   byte[] bytes(Canonicalization method, Budget budget) throws IOException, UnreadableException {

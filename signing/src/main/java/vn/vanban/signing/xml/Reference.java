@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Document;
 import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.evidence.NamedOctets;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -101,7 +103,7 @@ final class Reference {
     reading.budget().object();
     try {
       Processed input = dereference(reading);
-      processed = new Transforms(signature, reading.budget()).apply(input, transforms);
+      processed = new Transforms(signature, reading).apply(input, transforms);
       compare(reading, signature, input);
     } catch (UnreadableException e) {
       if (e.isLimit()) {
@@ -124,7 +126,7 @@ final class Reference {
       return;
     }
     Processed literal =
-        new Transforms(signature, reading.budget()).literally().apply(input, transforms);
+        new Transforms(signature, reading).literally().apply(input, transforms);
     if (Arrays.equals(literal.digest(algorithm.get(), reading.budget()), digestValue)) {
       processed = literal;
       return;
@@ -193,9 +195,9 @@ final class Reference {
 
   private Processed outside(Reading reading) throws UnreadableException {
     String wanted = uri();
-    Optional<PackageParts.Part> part = reading.parts().part(wanted);
+    Optional<NamedOctets> part = reading.parts().part(wanted);
     if (part.isPresent()) {
-      return Processed.of(Octets.of(part.get()), part.get().name());
+      return Processed.of(part.get().octets(), part.get().name());
     }
     Optional<Document> content = reading.supplied().content(wanted);
     if (content.isEmpty()) {

@@ -34,7 +34,7 @@ final class Reformatting {
     NodeSet set = input.nodes().get();
     try {
       Processed compact =
-          new Transforms(signature, reading.budget())
+          new Transforms(signature, reading)
               .apply(Processed.of(set.and(withoutBlanks(set.root()))), transforms);
       return Arrays.equals(compact.digest(algorithm, reading.budget()), digest);
     } catch (UnreadableException e) {

@@ -1,7 +1,9 @@
 package vn.vanban.signing.xml;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.Budget;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -36,14 +39,19 @@ final class Transforms {
   /** Whether the transform for enveloped signatures takes the letter of its definition. */
   private final boolean literal;
 
+  /** Whether octets come from parts of a package. */
+  private final boolean inPackage;
+
   /** The transforms of references of a signature; null where there is none around them. */
-  Transforms(XmlNode.@Nullable Element signature, Budget budget) {
-    this(signature, budget, false);
+  Transforms(XmlNode.@Nullable Element signature, Reading reading) {
+    this(signature, reading.budget(), reading.parts() != PackageParts.NONE, false);
   }
 
-  private Transforms(XmlNode.@Nullable Element signature, Budget budget, boolean literal) {
+  private Transforms(
+      XmlNode.@Nullable Element signature, Budget budget, boolean inPackage, boolean literal) {
     this.signature = signature;
     this.budget = budget;
+    this.inPackage = inPackage;
     this.literal = literal;
   }
 
@@ -52,7 +60,7 @@ final class Transforms {
    * itself, the transform for enveloped signatures leaves nothing.
    */
   Transforms literally() {
-    return new Transforms(signature, budget, true);
+    return new Transforms(signature, budget, inPackage, true);
   }
 
   /** What transforms make of an input, each in turn. */
@@ -102,12 +110,14 @@ final class Transforms {
     if (input.nodes().isPresent()) {
       return input;
     }
-    Octets octets = input.octets().orElseThrow();
+    InputStream octets = new ByteArrayInputStream(octets(input));
     XmlNode.Root root =
-        octets.isPart()
-            ? XmlParser.parsePart(octets.stream(), budget)
-            : XmlParser.parse(octets.stream(), budget);
+        inPackage ? XmlParser.parsePart(octets, budget) : XmlParser.parse(octets, budget);
     return input.parsed(NodeSet.of(root, root, true));
+  }
+
+  private static byte[] octets(Processed input) throws IOException, UnreadableException {
+    return input.octets().orElseThrow().bytes(XmlParser.LONGEST);
   }
 
   /**
@@ -138,8 +148,7 @@ final class Transforms {
 
   private Processed base64(Processed input) throws IOException, UnreadableException {
     if (input.nodes().isEmpty()) {
-      byte[] octets = input.octets().orElseThrow().bytes();
-      String text = new String(octets, java.nio.charset.StandardCharsets.ISO_8859_1);
+      String text = new String(octets(input), java.nio.charset.StandardCharsets.ISO_8859_1);
       return input.with(Octets.of(Dsig.base64(text)));
     }
     NodeSet set = input.nodes().get();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** References of RFC 3986, taken apart as text: nothing is ever fetched. */
-final class Uris {
+public final class Uris {
   /** RFC 3986, appendix B. */
   private static final Pattern PARTS =
       Pattern.compile("(?s)(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
@@ -80,7 +80,7 @@ final class Uris {
   }
 
   /** The text with its escaped octets put back as UTF-8; as it is where they are none. */
-  static String unescaped(String text) {
+  public static String unescaped(String text) {
     if (text.indexOf('%') < 0) {
       return text;
     }

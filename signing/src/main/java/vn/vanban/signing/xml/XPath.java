@@ -97,27 +97,27 @@ final class XPath {
       }
       Expression left = and(depth);
       while (take(Kind.OPERATOR, "or")) {
-        Expression first = left;
-        Expression second = and(depth);
-        left =
-            context ->
-                Values.toBoolean(first.evaluate(context))
-                    || Values.toBoolean(second.evaluate(context));
+        left = either(left, and(depth));
       }
       return left;
+    }
+
+    private static Expression either(Expression left, Expression right) {
+      return context ->
+          Values.toBoolean(left.evaluate(context)) || Values.toBoolean(right.evaluate(context));
     }
 
     private Expression and(int depth) throws UnreadableException {
       Expression left = equality(depth);
       while (take(Kind.OPERATOR, "and")) {
-        Expression first = left;
-        Expression second = equality(depth);
-        left =
-            context ->
-                Values.toBoolean(first.evaluate(context))
-                    && Values.toBoolean(second.evaluate(context));
+        left = both(left, equality(depth));
       }
       return left;
+    }
+
+    private static Expression both(Expression left, Expression right) {
+      return context ->
+          Values.toBoolean(left.evaluate(context)) && Values.toBoolean(right.evaluate(context));
     }
 
     private Expression equality(int depth) throws UnreadableException {

@@ -2,19 +2,15 @@ package vn.vanban.signing.xml;
 
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.crypto.MessageCode;
 import vn.vanban.signing.crypto.SignatureScheme;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /** The algorithm identifiers of XML-DSig 1.1, RFC 6931 and RFC 9231. */
-final class XmlAlgorithms {
+public final class XmlAlgorithms {
   private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
   private static final String DSIG_11 = "http://www.w3.org/2009/xmldsig11#";
   private static final String MORE_2001 = "http://www.w3.org/2001/04/xmldsig-more#";
@@ -22,19 +18,13 @@ final class XmlAlgorithms {
   private static final String MORE_2021 = "http://www.w3.org/2021/04/xmldsig-more#";
   private static final String XMLENC = "http://www.w3.org/2001/04/xmlenc#";
 
-  private static final Map<String, String> DIGESTS =
-      Map.ofEntries(
-          Map.entry(DSIG + "sha1", "SHA-1"),
-          Map.entry(XMLENC + "sha256", "SHA-256"),
-          Map.entry(XMLENC + "sha512", "SHA-512"),
-          Map.entry(XMLENC + "ripemd160", "RIPEMD160"),
-          Map.entry(MORE_2001 + "sha224", "SHA-224"),
-          Map.entry(MORE_2001 + "sha384", "SHA-384"),
-          Map.entry(MORE_2001 + "md5", "MD5"),
-          Map.entry(MORE_2007 + "sha3-224", "SHA3-224"),
-          Map.entry(MORE_2007 + "sha3-256", "SHA3-256"),
-          Map.entry(MORE_2007 + "sha3-384", "SHA3-384"),
-          Map.entry(MORE_2007 + "sha3-512", "SHA3-512"));
+  /** The digests of each namespace: a name of one is none of another. */
+  private static final Map<String, Set<String>> DIGESTS =
+      Map.of(
+          DSIG, Set.of("sha1"),
+          XMLENC, Set.of("sha256", "sha512", "ripemd160"),
+          MORE_2001, Set.of("sha224", "sha384", "md5"),
+          MORE_2007, Set.of("sha3-224", "sha3-256", "sha3-384", "sha3-512"));
 
   /** How the end of an identifier names a digest. */
   private static final Map<String, String> NAMES =
@@ -51,20 +41,50 @@ final class XmlAlgorithms {
           Map.entry("sha3-384", "SHA3-384"),
           Map.entry("sha3-512", "SHA3-512"));
 
-  private static final String RSA_KEY = "1.2.840.113549.1.1.1";
-  private static final String EC_KEY = "1.2.840.10045.2.1";
-  private static final String DSA_KEY = "1.2.840.10040.4.1";
-
   private XmlAlgorithms() {}
 
   /** The digest of an identifier, if it is known. */
-  static Optional<DigestAlgorithm> digest(String uri) {
-    return Optional.ofNullable(DIGESTS.get(uri)).flatMap(DigestAlgorithm::named);
+  public static Optional<DigestAlgorithm> digest(String uri) {
+    String name = name(uri);
+    return DIGESTS.getOrDefault(space(uri), Set.of()).contains(name)
+        ? digestNamed(name)
+        : Optional.empty();
   }
 
   /** Whether an identifier names a code that whoever can check it can make, too. */
   static boolean isSymmetric(String uri) {
-    return uri.substring(uri.indexOf('#') + 1).startsWith("hmac-");
+    return name(uri).startsWith("hmac-");
+  }
+
+  /**
+   * The code of a signature method, XML-DSig 1.1, 6.3.1; empty if it is not known, or so short that
+   * it can be guessed (CVE-2009-0217).
+   */
+  static Optional<MessageCode> code(XmlNode.Element method) {
+    String uri = String.valueOf(method.attribute("Algorithm"));
+    String space = space(uri);
+    if (!isSymmetric(uri) || !space.equals(DSIG) && !space.equals(MORE_2001)) {
+      return Optional.empty();
+    }
+    XmlNode.Element length = method.child(DSIG, "HMACOutputLength");
+    try {
+      return digestNamed(name(uri).substring("hmac-".length()))
+          .map(
+              digest ->
+                  new MessageCode(
+                      digest,
+                      length == null ? digest.bits() : Integer.parseInt(length.value().trim())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String space(String uri) {
+    return uri.substring(0, uri.indexOf('#') + 1);
+  }
+
+  private static String name(String uri) {
+    return uri.substring(uri.indexOf('#') + 1);
   }
 
   /**
@@ -74,16 +94,15 @@ final class XmlAlgorithms {
    */
   static Optional<SignatureScheme> scheme(XmlNode.Element method) {
     String uri = String.valueOf(method.attribute("Algorithm"));
-    String space = uri.substring(0, uri.indexOf('#') + 1);
-    String name = uri.substring(uri.indexOf('#') + 1);
-    return switch (space) {
+    String name = name(uri);
+    return switch (space(uri)) {
       case DSIG ->
           switch (name) {
-            case "rsa-sha1" -> scheme(RSA_KEY, "sha1");
-            case "dsa-sha1" -> scheme(DSA_KEY, "sha1");
+            case "rsa-sha1" -> scheme(SignatureScheme.Family.RSA, "sha1");
+            case "dsa-sha1" -> scheme(SignatureScheme.Family.DSA, "sha1");
             default -> Optional.empty();
           };
-      case DSIG_11 -> name.equals("dsa-sha256") ? scheme(DSA_KEY, "sha256") : Optional.empty();
+      case DSIG_11 -> name.equals("dsa-sha256") ? scheme(SignatureScheme.Family.DSA, "sha256") : Optional.empty();
       case MORE_2001, MORE_2021, MORE_2007 -> extended(name, method);
       default -> Optional.empty();
     };
@@ -92,13 +111,13 @@ final class XmlAlgorithms {
   private static Optional<SignatureScheme> extended(String name, XmlNode.Element method) {
     if (name.endsWith("-rsa-MGF1")) {
       return digestNamed(name.substring(0, name.length() - "-rsa-MGF1".length()))
-          .flatMap(digest -> pss(digest, digest, digest.bits() / 8));
+          .flatMap(digest -> SignatureScheme.pss(digest, digest, digest.bits() / 8));
     }
     if (name.startsWith("ecdsa-")) {
-      return scheme(EC_KEY, name.substring("ecdsa-".length()));
+      return scheme(SignatureScheme.Family.ECDSA, name.substring("ecdsa-".length()));
     }
     if (name.startsWith("rsa-") && !name.equals("rsa-pss")) {
-      return scheme(RSA_KEY, name.substring("rsa-".length()));
+      return scheme(SignatureScheme.Family.RSA, name.substring("rsa-".length()));
     }
     return switch (name) {
       case "rsa-pss" -> pss(method);
@@ -115,11 +134,8 @@ final class XmlAlgorithms {
     return Optional.ofNullable(NAMES.get(name)).flatMap(DigestAlgorithm::named);
   }
 
-  private static Optional<SignatureScheme> scheme(String key, String digest) {
-    Optional<DigestAlgorithm> named = digestNamed(digest);
-    return named.isEmpty()
-        ? Optional.empty()
-        : SignatureScheme.of(new AlgorithmIdentifier(new ASN1ObjectIdentifier(key)), named);
+  private static Optional<SignatureScheme> scheme(SignatureScheme.Family family, String digest) {
+    return digestNamed(digest).map(named -> SignatureScheme.of(family, named));
   }
 
   /** RFC 9231, 2.3.12; the context, for which it has no element, stands in one of xmlsec. */
@@ -165,7 +181,8 @@ final class XmlAlgorithms {
     if (digest.isEmpty()) {
       return Optional.empty();
     }
-    return pss(digest.get(), mask.orElse(digest.get()), salt < 0 ? digest.get().bits() / 8 : salt);
+    return SignatureScheme.pss(
+        digest.get(), mask.orElse(digest.get()), salt < 0 ? digest.get().bits() / 8 : salt);
   }
 
   private static Optional<DigestAlgorithm> maskDigest(XmlNode.Element parameters) {
@@ -174,19 +191,5 @@ final class XmlAlgorithms {
     return digest == null
         ? Optional.empty()
         : digest(String.valueOf(digest.attribute("Algorithm")));
-  }
-
-  private static Optional<SignatureScheme> pss(
-      DigestAlgorithm digest, DigestAlgorithm mask, int salt) {
-    AlgorithmIdentifier maskDigest =
-        new AlgorithmIdentifier(new ASN1ObjectIdentifier(mask.oid()), DERNull.INSTANCE);
-    RSASSAPSSparams parameters =
-        new RSASSAPSSparams(
-            new AlgorithmIdentifier(new ASN1ObjectIdentifier(digest.oid()), DERNull.INSTANCE),
-            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, maskDigest),
-            new ASN1Integer(salt),
-            new ASN1Integer(1));
-    return SignatureScheme.of(
-        new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS, parameters), Optional.empty());
   }
 }

@@ -129,8 +129,25 @@ abstract sealed class XmlNode {
     }
   }
 
+  /** A node with a name in a namespace. */
+  sealed interface Named permits Element, Attribute {
+    /** The namespace; empty if there is none. */
+    String namespace();
+
+    /** The prefix; empty if there is none. */
+    String prefix();
+
+    /** The local name. */
+    String name();
+
+    /** The name as written. */
+    default String qualifiedName() {
+      return prefix().isEmpty() ? name() : prefix() + ':' + name();
+    }
+  }
+
   /** An element. */
-  static final class Element extends Parent {
+  static final class Element extends Parent implements Named {
     private final String namespace;
     private final String prefix;
     private final String name;
@@ -149,24 +166,19 @@ abstract sealed class XmlNode {
       declarations = newDeclarations;
     }
 
-    /** The namespace; empty if there is none. */
-    String namespace() {
+    @Override
+    public String namespace() {
       return namespace;
     }
 
-    /** The prefix; empty if there is none. */
-    String prefix() {
+    @Override
+    public String prefix() {
       return prefix;
     }
 
-    /** The local name. */
-    String name() {
+    @Override
+    public String name() {
       return name;
-    }
-
-    /** The name as written. */
-    String qualifiedName() {
-      return prefix.isEmpty() ? name : prefix + ':' + name;
     }
 
     boolean is(String wantedNamespace, String wantedName) {
@@ -275,7 +287,7 @@ abstract sealed class XmlNode {
   }
 
   /** An attribute, other than a declaration of a namespace. */
-  static final class Attribute extends XmlNode {
+  static final class Attribute extends XmlNode implements Named {
     /** WS-Security 1.0, clause 4: the attribute that makes any element identifiable. */
     private static final String SECURITY_UTILITY =
         "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
@@ -293,20 +305,19 @@ abstract sealed class XmlNode {
       this.value = value;
     }
 
-    String namespace() {
+    @Override
+    public String namespace() {
       return namespace;
     }
 
-    String prefix() {
+    @Override
+    public String prefix() {
       return prefix;
     }
 
-    String name() {
+    @Override
+    public String name() {
       return name;
-    }
-
-    String qualifiedName() {
-      return prefix.isEmpty() ? name : prefix + ':' + name;
     }
 
     /**

@@ -9,9 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.SecretKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.crypto.MessageCode;
 import vn.vanban.signing.crypto.SignatureScheme;
 import vn.vanban.signing.evidence.AlgorithmUse;
 import vn.vanban.signing.evidence.Certificate;
@@ -271,13 +273,12 @@ final class XmlSignature {
     List<Certificate> candidates =
         info.candidates(others(), each -> trusted.isPresent() && trusted.get().names(each));
     String uri = String.valueOf(method.attribute("Algorithm"));
-    if (XmlAlgorithms.isSymmetric(uri)) {
-      evidence.problem(Problem.of(Problem.Kind.SYMMETRIC_KEY).with("algorithm", uri));
-      return false;
-    }
-    Optional<SignatureScheme> scheme = XmlAlgorithms.scheme(method);
     Optional<Canonicalization> canonical =
         Canonicalization.of(String.valueOf(canonicalization.attribute("Algorithm")));
+    if (XmlAlgorithms.isSymmetric(uri)) {
+      return verifyCode(info, canonical, uri);
+    }
+    Optional<SignatureScheme> scheme = XmlAlgorithms.scheme(method);
     if (scheme.isEmpty() || canonical.isEmpty()) {
       String unknown =
           scheme.isEmpty() ? uri : String.valueOf(canonicalization.attribute("Algorithm"));
@@ -286,6 +287,27 @@ final class XmlSignature {
       return false;
     }
     return verifyValue(info, candidates, trusted, scheme.get(), canonical.get());
+  }
+
+  /** A code under a secret that the caller has, too: it proves that the content is unchanged. */
+  private boolean verifyCode(KeyInfo info, Optional<Canonicalization> canonical, String uri)
+      throws IOException, UnreadableException {
+    Optional<SecretKey> secret = reading.supplied().secret(info.name());
+    Optional<MessageCode> code = XmlAlgorithms.code(method);
+    if (secret.isEmpty() || code.isEmpty() || canonical.isEmpty()) {
+      evidence.problem(Problem.of(Problem.Kind.SYMMETRIC_KEY).with("algorithm", uri));
+      return false;
+    }
+    evidence.problem(Problem.of(Problem.Kind.KEY_WITHOUT_CERTIFICATE));
+    evidence.algorithm(AlgorithmUse.of("signature", code.get().digest()));
+    byte[] message = canonical(NodeSet.of(reading.root(), signedInfo, true), canonical.get());
+    boolean verifies =
+        code.get().verify(secret.get(), message, Dsig.readable(value).orElse(new byte[0]));
+    if (!verifies) {
+      evidence.problem(
+          Problem.of(Problem.Kind.SIGNATURE_INVALID).with("algorithm", code.get().name()));
+    }
+    return verifies;
   }
 
   private boolean verifyValue(

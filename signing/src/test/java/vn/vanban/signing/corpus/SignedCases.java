@@ -12,8 +12,6 @@ import vn.vanban.signing.Verifier;
 import vn.vanban.signing.policy.TrustAnchors;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
-import vn.vanban.signing.report.Outcome;
-import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.VerificationReport;
 
 /** Holds the verdicts on the signed cases against what is expected of them. */
@@ -48,40 +46,16 @@ final class SignedCases {
               file,
               each.getOrDefault("class", ""),
               each.getOrDefault("expected", ""),
-              isAccepted(report),
-              why(report)));
+              Scoring.isAccepted(report, DECISIVE),
+              Scoring.why(report, DECISIVE)));
     }
     return results;
-  }
-
-  static boolean isAccepted(VerificationReport report) {
-    return !report.signatures().isEmpty()
-        && report.problems().isEmpty()
-        && report.signatures().stream().allMatch(SignedCases::isAccepted);
-  }
-
-  private static boolean isAccepted(SignatureReport signature) {
-    return DECISIVE.stream().allMatch(check -> signature.outcome(check) instanceof Outcome.Passed);
-  }
-
-  private static String why(VerificationReport report) {
-    StringBuilder text = new StringBuilder();
-    report.problems().forEach(problem -> text.append(problem).append(' '));
-    for (SignatureReport signature : report.signatures()) {
-      text.append(signature.id()).append(':');
-      signature.problems().stream()
-          .filter(problem -> DECISIVE.contains(problem.kind().check()))
-          .forEach(problem -> text.append(problem).append(' '));
-    }
-    return text.toString();
   }
 
   /** Prints one line a case: all, or those whose outcome is not the expected one. */
   public static void main(String[] arguments) throws IOException {
     for (Result result : run(arguments.length > 0 ? arguments[0] : ".pdf")) {
-      boolean wrong =
-          result.expected().equals("ACCEPT") && !result.accepted()
-              || result.expected().equals("REJECT") && result.accepted();
+      boolean wrong = Scoring.isWrong(result.expected(), result.accepted());
       if (wrong || arguments.length > 1) {
         System.out.println(
             (wrong ? "WRONG " : "      ")

@@ -9,8 +9,8 @@ import java.util.Set;
 import vn.vanban.core.Limits;
 import vn.vanban.signing.cms.CmsSignedData;
 import vn.vanban.signing.cms.CmsSigner;
-import vn.vanban.signing.cms.SignedContent;
 import vn.vanban.signing.crypto.DigestAlgorithm;
+import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.made.Bench;
@@ -104,7 +104,7 @@ public final class CmsTarget {
             signer.digestAlgorithm().map(each -> each.digest(data)).orElse(new byte[32]);
         seen += signer.verify(digest).size() + signer.lastOrder();
         SignatureEvidence.Builder evidence = SignatureEvidence.builder("fuzzed", "CMS");
-        signer.describe(evidence, SignedContent.of(data));
+        signer.describe(evidence, Octets.of(data));
         seen += evidence.build().timestamps().size();
       }
       return seen;

@@ -1,0 +1,144 @@
+package vn.vanban.signing.asic;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.vanban.signing.evidence.Budget;
+import vn.vanban.signing.evidence.DigestedOctets;
+import vn.vanban.signing.evidence.NamedOctets;
+import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Detail;
+import vn.vanban.signing.xml.Uris;
+import vn.vanban.signing.xml.XmlElement;
+import vn.vanban.signing.zip.ZipEntry;
+import vn.vanban.signing.zip.ZipPackage;
+
+/** The files of a container by the parts that EN 319 162-1 gives them. */
+final class Container {
+  /** Signatures, tokens and lists are held whole; archives of decades stay far below. */
+  static final long LONGEST = 64L << 20;
+
+  /** A media type is short, RFC 6838, 4.2. */
+  private static final int LONGEST_TYPE = 255;
+
+  /** Clauses 4.3.3, 4.4.3 and A.7: what a file in the folder is, by its name. */
+  enum Role {
+    /** Signatures of XAdES. */
+    XML_SIGNATURES("[^/]*signatures[^/]*[.]xml"),
+    /** A signature of CAdES. */
+    CMS_SIGNATURE("[^/]*signature[^/]*[.]p7s"),
+    /** A time-stamp token. */
+    TIMESTAMP("[^/]*timestamp[^/]*[.]tst"),
+    /** A list of files of an evidence record. */
+    RECORD_MANIFEST("[^/]*asicevidencerecordmanifest[^/]*[.]xml"),
+    /** A list of files that a signature or a time stamp is over. */
+    MANIFEST("[^/]*asic(?:archive)?manifest[^/]*[.]xml"),
+    /** An evidence record. */
+    EVIDENCE_RECORD("[^/]*evidencerecord[^/]*[.](?:xml|ers)"),
+    /** What OpenDocument and its kin keep there. */
+    FURNITURE("(?:manifest|container|metadata)[.]xml");
+
+    private final Pattern names;
+
+    Role(String names) {
+      this.names = Pattern.compile("meta-inf/" + names, Pattern.CASE_INSENSITIVE);
+    }
+  }
+
+  private final ZipPackage zip;
+  private final Budget budget;
+  private final Map<String, NamedOctets> parts = new HashMap<>();
+
+  Container(ZipPackage zip, Budget budget) {
+    this.zip = zip;
+    this.budget = budget;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  /** The files of a role, in the order of the container. */
+  List<String> files(Role role) {
+    List<String> files = new ArrayList<>();
+    for (ZipEntry each : zip.entries()) {
+      if (roleOf(each.name()).filter(role::equals).isPresent()) {
+        files.add(each.name());
+      }
+    }
+    return files;
+  }
+
+  private static Optional<Role> roleOf(String name) {
+    for (Role role : Role.values()) {
+      if (role.names.matcher(name).matches()) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The files that are there to be signed: all that have no part in the container itself. */
+  List<String> dataObjects() throws IOException, UnreadableException {
+    List<String> files = new ArrayList<>();
+    for (ZipEntry each : zip.entries()) {
+      if (!each.isFolder() && roleOf(each.name()).isEmpty() && !isMediaType(each)) {
+        files.add(each.name());
+      }
+    }
+    return files;
+  }
+
+  /** A.1: the file {@code mimetype} holds the media type, and nothing that anybody would read. */
+  private boolean isMediaType(ZipEntry entry) throws IOException, UnreadableException {
+    if (!entry.name().equals("mimetype") || entry.size() > LONGEST_TYPE) {
+      return false;
+    }
+    byte[] type = bytes(entry.name());
+    return new String(type, java.nio.charset.StandardCharsets.US_ASCII)
+        .matches("\\uFFFD*application/[A-Za-z0-9.+-]+\\s*");
+  }
+
+  /** What a reference names: its path from the root of the container, as written or escaped. */
+  Optional<NamedOctets> part(String reference) {
+    String name = nameOf(reference);
+    Optional<ZipEntry> entry = zip.entry(name);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        parts.computeIfAbsent(
+            name,
+            key ->
+                new NamedOctets(
+                    key, new DigestedOctets(sink -> zip.feed(entry.get(), sink::take)))));
+  }
+
+  /** The name of the file that a reference names; the reference itself where there is none. */
+  String nameOf(String reference) {
+    for (String each : List.of(reference, Uris.unescaped(reference))) {
+      String relative = each.startsWith("/") ? each.substring(1) : each;
+      if (zip.entry(relative).isPresent()) {
+        return relative;
+      }
+    }
+    return reference;
+  }
+
+  /** The bytes of a file that is there. */
+  byte[] bytes(String name) throws IOException, UnreadableException {
+    Optional<ZipEntry> entry = zip.entry(name);
+    if (entry.isEmpty()) {
+      throw UnreadableException.malformed(Detail.STRUCTURE_UNKNOWN.with(name));
+    }
+    return zip.bytes(entry.get(), LONGEST);
+  }
+
+  XmlElement xml(String name) throws IOException, UnreadableException {
+    return XmlElement.parse(bytes(name), budget);
+  }
+}
