@@ -22,6 +22,9 @@ record Columns(@Nullable Row left, @Nullable Row right) {
       // Recognized words stand a little further apart than printed ones: no gap parts them here.
       return new Columns(null, row);
     }
+    if (row.box().right() <= middle) {
+      return new Columns(row, null);
+    }
     List<Word> words = row.words();
     int cut = -1;
     double best = Double.NEGATIVE_INFINITY;

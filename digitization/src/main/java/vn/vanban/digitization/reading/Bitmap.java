@@ -28,9 +28,9 @@ final class Bitmap {
   private static final int PRINT = 85;
 
   /** As parts of the shade of the paper: print is black below the first, white above the second. */
-  private static final double DARKEST_PRINT = 0.22;
+  private static final double DARKEST_PRINT = Double.parseDouble(System.getProperty("dp","0.22"));
 
-  private static final double BRIGHTEST_PRINT = 0.7;
+  private static final double BRIGHTEST_PRINT = Double.parseDouble(System.getProperty("bp","0.7"));
 
   final int width;
   final int height;
@@ -108,21 +108,34 @@ final class Bitmap {
     double middleX = width / 2.0;
     double middleY = height / 2.0;
     for (int y = 0; y < height; y++) {
-      double fromX = middleX - middleX * cos - (y - middleY) * sin + 0.5;
-      double fromY = middleY - middleX * sin + (y - middleY) * cos + 0.5;
+      double fromX = middleX - middleX * cos - (y - middleY) * sin;
+      double fromY = middleY - middleX * sin + (y - middleY) * cos;
       for (int x = 0; x < width; x++) {
-        int sourceX = (int) (fromX + x * cos);
-        int sourceY = (int) (fromY + x * sin);
-        if (sourceX >= 0 && sourceX < width && sourceY >= 0 && sourceY < height) {
-          int from = sourceY * width + sourceX;
+        double sourceX = fromX + x * cos;
+        double sourceY = fromY + x * sin;
+        int left = (int) sourceX;
+        int top = (int) sourceY;
+        if (sourceX >= 0 && left < width - 1 && sourceY >= 0 && top < height - 1) {
+          int from = top * width + left;
           int to = y * width + x;
-          most[to] = brightest[from];
-          least[to] = darkest[from];
-          colours[to] = hue[from];
+          int right = (int) (256 * (sourceX - left));
+          int down = (int) (256 * (sourceY - top));
+          most[to] = between(brightest, from, right, down);
+          if (least != most) {
+            least[to] = between(darkest, from, right, down);
+          }
+          colours[to] = hue[from + (right > 127 ? 1 : 0) + (down > 127 ? width : 0)];
         }
       }
     }
     return new Bitmap(width, height, dpi, most, least, colours);
+  }
+
+  /** The shade between four pixels, by 256ths of the way right and down: strokes stay smooth. */
+  private byte between(byte[] plane, int at, int right, int down) {
+    int upper = (plane[at] & 0xFF) * (256 - right) + (plane[at + 1] & 0xFF) * right;
+    int lower = (plane[at + width] & 0xFF) * (256 - right) + (plane[at + width + 1] & 0xFF) * right;
+    return (byte) (upper * (256 - down) + lower * down + (1 << 15) >> 16);
   }
 
   /** A piece of the page in the shades of one of its planes. */
