@@ -23,6 +23,9 @@ record DateLine(@Nullable String place, @Nullable Day day, String printed, Row r
   /** Tesseract is this sure of printed figures even on poor paper, and less of written ones. */
   private static final double WRITTEN = 0.75;
 
+  /** Half an inch is wider than any space within a line. */
+  private static final double APART = 36;
+
   /** As sure as a word that the engine reads well. */
   private static final double PRINTED = 0.93;
 
@@ -41,7 +44,7 @@ record DateLine(@Nullable String place, @Nullable Day day, String printed, Row r
   }
 
   static Optional<DateLine> of(Row scanned) {
-    Row row = scanned.recognized() ? written(scanned) : scanned;
+    Row row = scanned.recognized() ? written(apart(scanned)) : scanned;
     String text = row.text();
     Matcher date = DATE.matcher(Plain.of(text));
     if (!date.find()) {
@@ -64,6 +67,16 @@ record DateLine(@Nullable String place, @Nullable Day day, String printed, Row r
     int year = month < 0 ? -1 : indexOf(words, "NAM", month);
     if (year < 0 || month - from > 3 || year - month > 3) {
       return row;
+    }
+    boolean crossed = Math.min(words.get(from).confidence(), words.get(month).confidence()) < 0.6;
+    if (month == from + 1 && crossed) {
+      // Ink that was not read makes the words beside it doubtful.
+      Word next = words.get(month);
+      words.add(
+          month,
+          new Word("……", next.box(), next.style(), 1, Word.Trace.HANDWRITTEN, "……"));
+      month++;
+      year++;
     }
     for (int i = from + 1; i < year; i++) {
       Word word = words.get(i);
@@ -89,6 +102,18 @@ record DateLine(@Nullable String place, @Nullable Day day, String printed, Row r
               word.read()));
     }
     return new Row(row.page(), words);
+  }
+
+  /** The row from the last wide gap before the date on: a stamp may stand left of it. */
+  private static Row apart(Row row) {
+    int date = indexOf(row.words(), "NGAY", 0);
+    for (int i = Math.min(date, row.words().size() - 1); i > 0; i--) {
+      double gap = row.words().get(i).box().left() - row.words().get(i - 1).box().right();
+      if (gap > APART) {
+        return row.part(i, row.words().size());
+      }
+    }
+    return row;
   }
 
   private static int indexOf(List<Word> words, String plain, int from) {

@@ -31,7 +31,7 @@ record NumberLine(
 
   /** What is no letter, then the symbol behind a slash. */
   private static final Pattern WORD =
-      Pattern.compile("^(?:[^\\p{Lu}]{0,3}(?i:s[ốôo])[:.]?)?[^\\p{Lu}]*/(\\p{Lu}.*|)$");
+      Pattern.compile("^(?:[^\\p{Lu}]{0,3}(?i:s[ốôo])[:.]?)?[^\\p{Lu}]*/?(\\p{Lu}.*|)$");
 
   /** A printed number is read surer than this; what a pen wrote is guessed at. */
   private static final double WRITTEN = 0.45;

@@ -28,9 +28,9 @@ final class Bitmap {
   private static final int PRINT = 85;
 
   /** As parts of the shade of the paper: print is black below the first, white above the second. */
-  private static final double DARKEST_PRINT = Double.parseDouble(System.getProperty("dp","0.22"));
+  private static final double DARKEST_PRINT = 0.22;
 
-  private static final double BRIGHTEST_PRINT = Double.parseDouble(System.getProperty("bp","0.7"));
+  private static final double BRIGHTEST_PRINT = 0.7;
 
   final int width;
   final int height;
@@ -148,9 +148,15 @@ final class Bitmap {
     return GreyImage.of(area.width(), area.height(), resolution(), shades);
   }
 
-  /** A piece of the page without seals, and without pens unless all of the page is blue. */
-  GreyImage printed(Area area) {
+  /**
+   * A piece of the page without seals, and without pens unless all of the page is blue.
+   *
+   * @param softly whether seals fade softly: thin strokes stay, and so does a trace of the seal
+   */
+  GreyImage printed(Area area, boolean softly) {
     int paper = paper(area);
+    double dark = (softly ? 0.5 : 1) * DARKEST_PRINT * paper;
+    double bright = (softly ? 1.2 : 1) * BRIGHTEST_PRINT * paper;
     boolean coloured = coloured(area, RED) + coloured(area, BLUE) > area.width();
     byte[] shades = new byte[area.width() * area.height()];
     for (int y = 0; y < area.height(); y++) {
@@ -160,16 +166,14 @@ final class Bitmap {
             (byte)
                 (hue[at] == BLUE && penned && (brightest[at] & 0xFF) > PRINT + 25
                     ? 255
-                    : coloured ? faded(brightest[at] & 0xFF, paper) : brightest[at]);
+                    : coloured ? faded(brightest[at] & 0xFF, dark, bright) : brightest[at]);
       }
     }
     return GreyImage.of(area.width(), area.height(), resolution(), shades);
   }
 
   /** What is brighter than print under a seal fades to white, smoothly, whatever its hue. */
-  private static int faded(int shade, int paper) {
-    double dark = DARKEST_PRINT * paper;
-    double bright = BRIGHTEST_PRINT * paper;
+  private static int faded(int shade, double dark, double bright) {
     return (int) Math.max(0, Math.min(255, (shade - dark) * 255 / (bright - dark)));
   }
 

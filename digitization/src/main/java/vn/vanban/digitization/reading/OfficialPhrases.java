@@ -137,7 +137,7 @@ final class OfficialPhrases {
   private static @Nullable Phrase nearest(List<Word> window) {
     List<String> read = window.stream().map(word -> letters(bare(word.text()))).toList();
     int size = read.stream().mapToInt(String::length).sum();
-    int least = size >= 14 ? 3 : size >= 7 ? 2 : 1;
+    int least = size >= 12 ? 3 : size >= 7 ? 2 : 1;
     Phrase nearest = null;
     for (Phrase phrase : PHRASES.getOrDefault(window.size(), List.of())) {
       int distance = 0;

@@ -2,7 +2,9 @@ package vn.vanban.digitization.reading;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -39,6 +41,7 @@ final class ScanReader {
   private final ExpansionBudget budget;
   private final List<Page> pages = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final Map<Integer, Read> looks = new HashMap<>();
 
   ScanReader(Limits limits, Deadline deadline, OcrEngine engine) {
     this.limits = limits;
@@ -57,6 +60,9 @@ final class ScanReader {
     }
   }
 
+  /** What was read of a page, and where between its zones nothing was. */
+  private record Read(Sight sight, ScanWords words, int headerEnd, int signatureTop) {}
+
   private enum Kind {
     HEADER,
     SIGNATURE,
@@ -69,6 +75,9 @@ final class ScanReader {
     int count = pdf.getNumberOfPages();
     try {
       zones(pdf, Math.min(count, limits.pages()), extent);
+      if (extent.wantsText(pages, count)) {
+        text(pdf, extent);
+      }
     } catch (OverLimit e) {
       faults.add(new Fault.Exceeded(e.limit()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -96,6 +105,37 @@ final class ScanReader {
       }
       zones = new ArrayList<>();
       next = addNext(pdf, next, count, zones);
+    }
+  }
+
+  /** Reads what stands between the zones of the pages that were read. */
+  private void text(PDDocument pdf, Extent extent) throws IOException {
+    for (int i = 0; i < pages.size(); i++) {
+      deadline.check();
+      int number = pages.get(i).number();
+      Read before = looks.get(number);
+      if (before == null) {
+        continue;
+      }
+      Bitmap bitmap = before.sight().bitmap();
+      Bitmap.Area between =
+          new Bitmap.Area(0, before.headerEnd(), bitmap.width, before.signatureTop());
+      if (between.isEmpty() || between.height() < bitmap.pixels(8)) {
+        continue;
+      }
+      GreyImage image = bitmap.printed(between, false);
+      image = image.enlarged(Math.max(image.dpi(), resolution(Kind.HEADER, image.dpi())));
+      Recognition recognition = engine.recognize(List.of(image), deadline.remaining());
+      if (recognition instanceof Recognition.Failed failed) {
+        faults.add(new Fault.Engine(failed.failure().name()));
+        return;
+      }
+      List<List<OcrWord>> words = ((Recognition.Words) recognition).images();
+      if (words.size() == 1) {
+        double by = (double) between.width() / image.width();
+        before.words().addPrinted(scaled(words.get(0), by), between);
+        pages.set(i, page(before.sight(), before.words()));
+      }
     }
   }
 
@@ -203,7 +243,7 @@ final class ScanReader {
       Bitmap bitmap = zone.sight().bitmap();
       GreyImage image = zone.kind() == Kind.STAMPED
               ? bitmap.piece(bitmap.darkest, zone.area())
-              : bitmap.printed(zone.area());
+              : bitmap.printed(zone.area(), zone.kind() == Kind.AGAIN);
       images.add(image.enlarged(Math.max(image.dpi(), resolution(zone.kind(), image.dpi()))));
     }
     Recognition recognition = engine.recognize(images, deadline.remaining());
@@ -231,6 +271,7 @@ final class ScanReader {
         }
       }
       Bitmap bitmap = sight.bitmap();
+      remember(sight, zones, collected);
       if (sight.number() == 1) {
         collected.addHandwriting(new Bitmap.Area(0, 0, bitmap.width, bitmap.height / 3));
       }
@@ -245,7 +286,10 @@ final class ScanReader {
 
   /** The second look is at another resolution than the first. */
   private static int resolution(Kind kind, int dpi) {
-    return kind != Kind.AGAIN ? DPI : dpi < 0.9 * DPI ? dpi : DPI * 6 / 5;
+    if (kind == Kind.AGAIN) {
+      return dpi < 0.85 * DPI ? dpi : DPI * 6 / 5;
+    }
+    return dpi < 0.85 * DPI ? DPI : dpi;
   }
 
   private static List<OcrWord> scaled(List<OcrWord> words, double by) {
@@ -262,6 +306,21 @@ final class ScanReader {
                     word.size() * by,
                     word.confidence()))
         .toList();
+  }
+
+  /** Keeps the looks at the first and the last page, should their text be wanted. */
+  private void remember(Sight sight, List<Zone> zones, ScanWords words) {
+    int headerEnd = 0;
+    int signatureTop = sight.bitmap().height;
+    for (Zone zone : zones) {
+      if (zone.sight() == sight && zone.kind() == Kind.HEADER) {
+        headerEnd = Math.max(headerEnd, zone.area().bottom());
+      } else if (zone.sight() == sight && zone.kind() == Kind.SIGNATURE) {
+        signatureTop = Math.min(signatureTop, zone.area().top());
+      }
+    }
+    looks.keySet().removeIf(number -> number > 1);
+    looks.put(sight.number(), new Read(sight, words, headerEnd, signatureTop));
   }
 
   private static Page page(Sight sight, ScanWords words) {
