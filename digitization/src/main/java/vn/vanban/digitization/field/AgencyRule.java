@@ -13,7 +13,8 @@ public final class AgencyRule implements FieldRule<String> {
     if (rows.isEmpty()) {
       return inferred(zones);
     }
-    String name = Wording.tidy(Candidate.join(rows));
+    // A speck before the name of an organization is read as a dash.
+    String name = Wording.tidy(Candidate.join(rows)).replaceFirst("^[^\\p{L}]+", "");
     return name.isEmpty()
         ? List.of()
         : List.of(Candidate.of(name, letterhead.isRegular() ? 0.96 : 0.75, rows));

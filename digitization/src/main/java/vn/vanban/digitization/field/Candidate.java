@@ -41,7 +41,10 @@ public record Candidate<T>(
     if (words(rows).anyMatch(word -> word.trace() == Word.Trace.HANDWRITTEN)) {
       marks.add(Mark.HANDWRITTEN);
     }
-    return new Candidate<>(value, join(rows), confidence * sureness(rows), rows, marks);
+    if (words(rows).anyMatch(Word::isMended)) {
+      marks.add(Mark.INFERRED);
+    }
+    return new Candidate<>(value, read(rows), confidence * sureness(rows), rows, marks);
   }
 
   private static Stream<Word> words(List<Row> rows) {
@@ -92,6 +95,10 @@ public record Candidate<T>(
 
   static String join(List<Row> rows) {
     return rows.stream().map(Row::text).collect(Collectors.joining(" "));
+  }
+
+  private static String read(List<Row> rows) {
+    return rows.stream().map(Row::read).collect(Collectors.joining(" "));
   }
 
   private static boolean isRed(List<Row> rows) {

@@ -24,6 +24,9 @@ final class Letterhead {
       Pattern.compile(
           "^(TINH|THANH PHO|TP\\.?|HUYEN|QUAN|THI XA|THI TRAN|XA|PHUONG|DAC KHU)( .*|$)");
 
+  private static final Pattern WANTS_REGION =
+      Pattern.compile("UY BAN NHAN DAN|HOI DONG NHAN DAN|UBND|HDND|UY BAN MAT TRAN TO QUOC( VIET NAM)?");
+
   /** A name that still wants its region: "ỦY BAN NHÂN DÂN", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ". */
   private static final Pattern HAS_REGION =
       Pattern.compile(".* (TINH|THANH PHO|TP\\.?|HUYEN|QUAN|THI XA|THI TRAN|XA|PHUONG|DAC KHU) .*");
@@ -55,7 +58,10 @@ final class Letterhead {
     if (before.endsWith(",") || before.endsWith(" VA") || before.endsWith("-")) {
       return true;
     }
-    if (!above.bold() && row.bold()) {
+    if (WANTS_REGION.matcher(before).matches() && REGION.matcher(plain).matches()) {
+      return true;
+    }
+    if (!above.bold() && row.bold() && !row.recognized()) {
       return false;
     }
     if (HEAD.matcher(plain).matches()) {

@@ -1,5 +1,6 @@
 package vn.vanban.digitization.field;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.vanban.digitization.layout.Plain;
 import vn.vanban.digitization.layout.Zones;
 import vn.vanban.digitization.reading.Row;
+import vn.vanban.digitization.reading.Word;
 
 /**
  * The grammar of cell 3, with the odd forms of real documents: {@code 2407/QĐ-UBND}, {@code
@@ -27,6 +29,13 @@ record NumberLine(
       Pattern.compile(
           "^([0-9]{1,10}(?:\\.[0-9]{1,3})?(?:[a-zA-Z](?=[/-]|$))?)?([/-]?)(?:((?:19|20)[0-9]{2})(?=/|$)/?)?(.*)$");
 
+  /** What is no letter, then the symbol behind a slash. */
+  private static final Pattern WORD =
+      Pattern.compile("^(?:[^\\p{Lu}]{0,3}(?i:s[ốôo])[:.]?)?[^\\p{Lu}]*/?(\\p{Lu}.*|)$");
+
+  /** A printed number is read surer than this; what a pen wrote is guessed at. */
+  private static final double WRITTEN = 0.45;
+
   static Optional<NumberLine> of(Zones zones) {
     for (Row row : zones.number()) {
       Optional<NumberLine> line = of(row);
@@ -37,7 +46,8 @@ record NumberLine(
     return Optional.empty();
   }
 
-  static Optional<NumberLine> of(Row row) {
+  static Optional<NumberLine> of(Row scanned) {
+    Row row = scanned.recognized() ? written(scanned) : scanned;
     String text = LABEL.matcher(row.text()).replaceFirst("");
     String code =
         text.replaceAll("[.…_]{2,}", "")
@@ -60,6 +70,45 @@ record NumberLine(
     String whole = number == null ? null : code;
     return Optional.of(
         new NumberLine(number, symbol, whole, year == null ? 0 : Integer.parseInt(year), row));
+  }
+
+  /**
+   * The row with leaders for a number that is no sure reading: between the printed label and the
+   * printed symbol a pen wrote it.
+   */
+  private static Row written(Row row) {
+    List<Word> words = new ArrayList<>();
+    boolean numbered = false;
+    for (Word word : row.words()) {
+      Matcher parts = WORD.matcher(word.text());
+      boolean digits = word.text().chars().anyMatch(Character::isDigit);
+      boolean letters = Plain.of(word.text()).matches(".*[A-Z]{2}.*");
+      boolean label = LABEL.matcher(word.text()).matches();
+      if (!numbered && !label && word.confidence() < WRITTEN && parts.matches()) {
+        words.add(leaders(word));
+        String symbol = parts.group(1);
+        if (!symbol.isEmpty()) {
+          words.add(
+              new Word(
+                  symbol,
+                  word.box(),
+                  word.style(),
+                  Math.max(word.confidence(), WRITTEN),
+                  word.trace(),
+                  word.read()));
+        }
+      } else if (!numbered && !label && word.confidence() < WRITTEN && !letters) {
+        words.add(leaders(word));
+      } else {
+        words.add(word);
+      }
+      numbered |= digits || letters;
+    }
+    return new Row(row.page(), words);
+  }
+
+  private static Word leaders(Word word) {
+    return new Word("……", word.box(), word.style(), 1, Word.Trace.HANDWRITTEN, word.read());
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

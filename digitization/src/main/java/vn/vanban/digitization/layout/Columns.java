@@ -18,6 +18,13 @@ record Columns(@Nullable Row left, @Nullable Row right) {
    * goes whole to the side of its centre.
    */
   static Columns of(Row row, double middle) {
+    if (row.box().left() >= middle - 1) {
+      // Recognized words stand a little further apart than printed ones: no gap parts them here.
+      return new Columns(null, row);
+    }
+    if (row.box().right() <= middle) {
+      return new Columns(row, null);
+    }
     List<Word> words = row.words();
     int cut = -1;
     double best = Double.NEGATIVE_INFINITY;

@@ -16,6 +16,9 @@ public final class Layout {
   /** Base lines of one block are at most this many sizes apart; between blocks there is more. */
   private static final double PITCH = 1.8;
 
+  /** Half an inch is wider than any space within a title. */
+  private static final double APART = 36;
+
   private final List<Page> pages;
   private final double width;
 
@@ -49,7 +52,7 @@ public final class Layout {
   }
 
   private Zones zones() {
-    List<Row> first = withoutStamps(pages.get(0));
+    List<Row> first = titlesApart(withoutStamps(pages.get(0)));
     List<Row> rest = title(head(first));
     List<Row> text = new ArrayList<>(rest);
     int firstEnd = text.size();
@@ -116,6 +119,29 @@ public final class Layout {
       }
     }
     return rows;
+  }
+
+  /** A stamp or a note beside the title may stand on its row, far from it. */
+  private List<Row> titlesApart(List<Row> rows) {
+    List<Row> apart = new ArrayList<>();
+    for (int at = 0; at < rows.size(); at++) {
+      Row row = rows.get(at);
+      int words = row.words().size();
+      int cut = 0;
+      for (int i = 1; i < words && at < 2 * HEAD_ROWS; i++) {
+        double gap = row.words().get(i).box().left() - row.words().get(i - 1).box().right();
+        if (gap > APART && startsTitle(row.part(i, words))) {
+          cut = i;
+        }
+      }
+      if (cut > 0) {
+        apart.add(row.part(0, cut));
+        apart.add(row.part(cut, words));
+      } else {
+        apart.add(row);
+      }
+    }
+    return apart;
   }
 
   /** Cells 1 to 4 and 5b; returns the rows after them. */
@@ -419,7 +445,7 @@ public final class Layout {
           || isLateNumber(row)
           || (!bold && Landmarks.isLabelled(row))
           || Landmarks.isItem(row)
-          || (bold && !row.bold())
+          || (bold && !row.bold() && !(row.recognized() && isCentred(row)))
           || (!bold && !isCentred(row))
           || (!bold && end == at && row.box().width() > 0.7 * width)) {
         break;

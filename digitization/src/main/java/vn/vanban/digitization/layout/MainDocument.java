@@ -13,6 +13,12 @@ public final class MainDocument implements Extent {
   /** A letterhead, or the title of an appendix, stands in the first rows of its page. */
   private static final int HEAD = 10;
 
+  /** Licences, certificates and extracts take two sheets at most, on both sides. */
+  private static final int LONGEST_FORM = 4;
+
+  /** A decision on one person or enterprise is short. */
+  private static final int SHORT = 2;
+
   @Override
   public Answer after(Page page) {
     List<Row> rows = page.rows();
@@ -26,6 +32,29 @@ public final class MainDocument implements Extent {
       }
     }
     return Answer.GO_ON;
+  }
+
+  @Override
+  public boolean wantsText(List<Page> pages, int count) {
+    if (pages.isEmpty() || count > LONGEST_FORM) {
+      return false;
+    }
+    Page first = pages.get(0);
+    for (Row row : first.rows()) {
+      String plain = Plain.of(row.text()).strip();
+      String type = Titles.at(plain).orElse("");
+      boolean centred = Math.abs(row.box().centre() - first.width() / 2) < 0.16 * first.width();
+      if (!centred || !Plain.isCapitals(row.text().substring(0, Math.min(4, plain.length())))) {
+        continue;
+      }
+      if (!type.isEmpty()) {
+        return type.equals("QUYET DINH") && count <= SHORT;
+      }
+      if (Titles.isOpen(plain)) {
+        return true;
+      }
+    }
+    return true;
   }
 
   private static boolean beginsAppendix(List<Row> rows) {

@@ -12,6 +12,9 @@ final class SignatureBlock {
   private static final Pattern ENDS =
       Pattern.compile("^(MA (HO SO|TTHC|THU TUC)\\b.*|[0-9]{1,2})$");
 
+  /** What begins behind this part of the width stands in the right column. */
+  private static final double RIGHT = 0.42;
+
   private final List<Row> rows;
   private final int firstPageEnd;
   private final double width;
@@ -38,7 +41,9 @@ final class SignatureBlock {
     body.addAll(rows.subList(0, from));
     double middle = middle(from, to);
     for (Row row : rows.subList(from, to)) {
-      Columns halves = Columns.of(row, middle);
+      // A name may be wider than the title over it, and begin left of it.
+      boolean signs = row.box().left() > RIGHT * width && row.box().centre() > middle;
+      Columns halves = signs ? new Columns(null, row) : Columns.of(row, middle);
       if (halves.left() != null) {
         recipients.add(halves.left());
       }
@@ -61,7 +66,7 @@ final class SignatureBlock {
   /** The title of the signer may begin a little above "Nơi nhận". */
   private boolean standsAbove(Row row, Row anchor) {
     return row.page() == anchor.page()
-        && row.box().left() > 0.42 * width
+        && row.box().left() > RIGHT * width
         && anchor.box().bottom() - row.box().bottom() < 60
         && anchor.box().bottom() >= row.box().bottom();
   }
@@ -124,7 +129,7 @@ final class SignatureBlock {
   }
 
   private @Nullable Row rightPart(Row row) {
-    if (row.box().left() > 0.42 * width) {
+    if (row.box().left() > RIGHT * width) {
       return row;
     }
     int words = row.words().size();

@@ -53,6 +53,42 @@ public final class GreyImage {
     return shades[Objects.checkIndex(y, height) * width + Objects.checkIndex(x, width)] & 0xFF;
   }
 
+  /**
+   * Returns this picture enlarged to another resolution, its shades interpolated.
+   *
+   * @throws IllegalArgumentException if the resolution is lower than this one's
+   */
+  public GreyImage enlarged(int resolution) {
+    if (resolution < dpi) {
+      throw new IllegalArgumentException(dpi + " to " + resolution + " dpi");
+    }
+    int across = (int) ((long) width * resolution / dpi);
+    int down = (int) ((long) height * resolution / dpi);
+    int step = (int) (((long) dpi << 16) / resolution);
+    byte[] larger = new byte[across * down];
+    for (int y = 0; y < down; y++) {
+      // Pixels are squares whose middles are interpolated, in 65,536ths.
+      long sourceY = Math.max(0, (long) y * step + step / 2 - (1 << 15));
+      int top = (int) Math.min(sourceY >> 16, height - 1);
+      int lower = Math.min(top + 1, height - 1);
+      int partY = (int) (sourceY >> 8 & 0xFF);
+      for (int x = 0; x < across; x++) {
+        long sourceX = Math.max(0, (long) x * step + step / 2 - (1 << 15));
+        int left = (int) Math.min(sourceX >> 16, width - 1);
+        int right = Math.min(left + 1, width - 1);
+        int partX = (int) (sourceX >> 8 & 0xFF);
+        int above =
+            (shades[top * width + left] & 0xFF) * (256 - partX)
+                + (shades[top * width + right] & 0xFF) * partX;
+        int below =
+            (shades[lower * width + left] & 0xFF) * (256 - partX)
+                + (shades[lower * width + right] & 0xFF) * partX;
+        larger[y * across + x] = (byte) (above * (256 - partY) + below * partY + (1 << 15) >> 16);
+      }
+    }
+    return new GreyImage(across, down, resolution, larger);
+  }
+
   /** Writes the image as a portable graymap ("P5" of Netpbm). */
   public void writeGraymap(OutputStream out) throws IOException {
     out.write(("P5\n" + width + " " + height + "\n255\n").getBytes(StandardCharsets.US_ASCII));

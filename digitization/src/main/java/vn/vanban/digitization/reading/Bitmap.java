@@ -108,21 +108,34 @@ final class Bitmap {
     double middleX = width / 2.0;
     double middleY = height / 2.0;
     for (int y = 0; y < height; y++) {
-      double fromX = middleX - middleX * cos - (y - middleY) * sin + 0.5;
-      double fromY = middleY - middleX * sin + (y - middleY) * cos + 0.5;
+      double fromX = middleX - middleX * cos - (y - middleY) * sin;
+      double fromY = middleY - middleX * sin + (y - middleY) * cos;
       for (int x = 0; x < width; x++) {
-        int sourceX = (int) (fromX + x * cos);
-        int sourceY = (int) (fromY + x * sin);
-        if (sourceX >= 0 && sourceX < width && sourceY >= 0 && sourceY < height) {
-          int from = sourceY * width + sourceX;
+        double sourceX = fromX + x * cos;
+        double sourceY = fromY + x * sin;
+        int left = (int) sourceX;
+        int top = (int) sourceY;
+        if (sourceX >= 0 && left < width - 1 && sourceY >= 0 && top < height - 1) {
+          int from = top * width + left;
           int to = y * width + x;
-          most[to] = brightest[from];
-          least[to] = darkest[from];
-          colours[to] = hue[from];
+          int right = (int) (256 * (sourceX - left));
+          int down = (int) (256 * (sourceY - top));
+          most[to] = between(brightest, from, right, down);
+          if (least != most) {
+            least[to] = between(darkest, from, right, down);
+          }
+          colours[to] = hue[from + (right > 127 ? 1 : 0) + (down > 127 ? width : 0)];
         }
       }
     }
     return new Bitmap(width, height, dpi, most, least, colours);
+  }
+
+  /** The shade between four pixels, by 256ths of the way right and down: strokes stay smooth. */
+  private byte between(byte[] plane, int at, int right, int down) {
+    int upper = (plane[at] & 0xFF) * (256 - right) + (plane[at + 1] & 0xFF) * right;
+    int lower = (plane[at + width] & 0xFF) * (256 - right) + (plane[at + width + 1] & 0xFF) * right;
+    return (byte) (upper * (256 - down) + lower * down + (1 << 15) >> 16);
   }
 
   /** A piece of the page in the shades of one of its planes. */
@@ -135,9 +148,15 @@ final class Bitmap {
     return GreyImage.of(area.width(), area.height(), resolution(), shades);
   }
 
-  /** A piece of the page without seals, and without pens unless all of the page is blue. */
-  GreyImage printed(Area area) {
+  /**
+   * A piece of the page without seals, and without pens unless all of the page is blue.
+   *
+   * @param softly whether seals fade softly: thin strokes stay, and so does a trace of the seal
+   */
+  GreyImage printed(Area area, boolean softly) {
     int paper = paper(area);
+    double dark = (softly ? 0.5 : 1) * DARKEST_PRINT * paper;
+    double bright = (softly ? 1.2 : 1) * BRIGHTEST_PRINT * paper;
     boolean coloured = coloured(area, RED) + coloured(area, BLUE) > area.width();
     byte[] shades = new byte[area.width() * area.height()];
     for (int y = 0; y < area.height(); y++) {
@@ -147,16 +166,14 @@ final class Bitmap {
             (byte)
                 (hue[at] == BLUE && penned && (brightest[at] & 0xFF) > PRINT + 25
                     ? 255
-                    : coloured ? faded(brightest[at] & 0xFF, paper) : brightest[at]);
+                    : coloured ? faded(brightest[at] & 0xFF, dark, bright) : brightest[at]);
       }
     }
     return GreyImage.of(area.width(), area.height(), resolution(), shades);
   }
 
   /** What is brighter than print under a seal fades to white, smoothly, whatever its hue. */
-  private static int faded(int shade, int paper) {
-    double dark = DARKEST_PRINT * paper;
-    double bright = BRIGHTEST_PRINT * paper;
+  private static int faded(int shade, double dark, double bright) {
     return (int) Math.max(0, Math.min(255, (shade - dark) * 255 / (bright - dark)));
   }
 

@@ -1,5 +1,7 @@
 package vn.vanban.digitization.reading;
 
+import java.util.List;
+
 /** Says how far a document is worth reading; asked of each page in turn, from the first. */
 @FunctionalInterface
 public interface Extent {
@@ -15,4 +17,15 @@ public interface Extent {
 
   /** Judges one page. */
   Answer after(Page page);
+
+  /**
+   * Whether the text between the zones of a scan is wanted too: a form has its owner in it, a
+   * decision of principle has nothing that a cell does not say.
+   *
+   * @param pages what was read of the zones
+   * @param count the pages of the file
+   */
+  default boolean wantsText(List<Page> pages, int count) {
+    return false;
+  }
 }

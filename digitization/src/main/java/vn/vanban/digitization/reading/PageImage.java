@@ -31,8 +31,8 @@ final class PageImage extends PDFStreamEngine {
   /** A3 at 600 dpi has 69.6 million pixels. */
   static final long MOST_PIXELS = 70_000_000;
 
-  /** Printed text is read at 200 dpi; more costs time and memory and betters nothing. */
-  private static final double DPI = 200;
+  /** Printed text is read at 250 dpi; more costs time and memory and betters nothing. */
+  private static final double DPI = 250;
 
   /** The part of the page that a scan of it covers; scanners leave margins. */
   private static final double COVERED = 0.6;
@@ -127,7 +127,7 @@ final class PageImage extends PDFStreamEngine {
     long pixels = (long) source.getWidth() * source.getHeight();
     BufferedImage decoded =
         source.getImage(null, (pixels > 14_000_000 || most < DPI) && step > 1 ? step : 1);
-    double scale = dpi > 1.2 * most ? most * source.getWidth() / dpi / decoded.getWidth() : 1;
+    double scale = dpi > 1.1 * most ? most * source.getWidth() / dpi / decoded.getWidth() : 1;
     double resolution = dpi * decoded.getWidth() / source.getWidth() * scale;
     return Bitmap.of(upright(decoded, scale), resolution);
   }

@@ -52,7 +52,38 @@ final class PageZones {
     return List.of(
         new Bitmap.Area(0, 0, cut, to).within(page.whole()),
         new Bitmap.Area(cut, 0, page.width, to).within(page.whole()),
-        area(to, Math.max(bottom, to + 1)));
+        area(to, Math.max(Math.min(bottom, openingEnd(last)), to + 1)));
+  }
+
+  /**
+   * Where the opening of the body ("Căn cứ ...") is seen to begin: its lines are indented alike and
+   * not centred, as those of a title and a subject are. Two of them are enough to tell.
+   */
+  private int openingEnd(int head) {
+    int found = 0;
+    for (int i = head + 1; i < lines.size(); i++) {
+      Ink.Line line = lines.get(i);
+      int centre = (line.left() + line.right()) / 2;
+      boolean centred = Math.abs(centre - (bodyLeft() + bodyRight()) / 2) < page.pixels(14);
+      boolean indented = line.left() < bodyLeft() + page.pixels(50);
+      found = indented && (!centred || isBody(i)) ? found + 1 : 0;
+      if (found == 3) {
+        return below(i);
+      }
+    }
+    return page.height;
+  }
+
+  private int bodyLeft() {
+    return lines.stream().filter(this::isWide).mapToInt(Ink.Line::left).min().orElse(0);
+  }
+
+  private int bodyRight() {
+    return lines.stream().filter(this::isWide).mapToInt(Ink.Line::right).max().orElse(page.width);
+  }
+
+  private boolean isWide(Ink.Line line) {
+    return line.width() >= FULL * widest && !isParted(line);
   }
 
   private int headEnd() {
@@ -143,7 +174,7 @@ final class PageZones {
 
   private boolean isBody(int i) {
     Ink.Line line = lines.get(i);
-    return line.width() >= FULL * widest && line.width() > 0.6 * page.width && !isParted(line);
+    return isWide(line) && line.width() > 0.6 * page.width;
   }
 
   private boolean isShortEnd(int i) {

@@ -18,6 +18,11 @@ public record Row(int page, List<Word> words) {
     return words.stream().map(Word::text).collect(Collectors.joining(" "));
   }
 
+  /** The words as they were recognized, before any was mended. */
+  public String read() {
+    return words.stream().map(Word::read).collect(Collectors.joining(" "));
+  }
+
   /** The box around all words. */
   public Box box() {
     Box box = words.get(0).box();
@@ -41,6 +46,11 @@ public record Row(int page, List<Word> words) {
       bold += word.style().bold() ? word.text().length() : 0;
     }
     return 2 * bold > all;
+  }
+
+  /** Whether the row was recognized on an image, which tells faces and sizes only roughly. */
+  public boolean recognized() {
+    return words.stream().anyMatch(word -> word.confidence() < 1);
   }
 
   /** The size of the largest word, in points. */

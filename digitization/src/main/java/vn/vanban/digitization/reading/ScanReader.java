@@ -2,7 +2,9 @@ package vn.vanban.digitization.reading;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -23,6 +25,12 @@ final class ScanReader {
   private static final double STRAIGHT = 0.0015;
 
   /**
+   * Zones are enlarged to this many dots an inch: Tesseract then keeps marks over capitals that it
+   * loses at 200, and takes hardly longer.
+   */
+  private static final int DPI = 250;
+
+  /**
    * Pages that may look like the last of the main document before one is; each costs a recognition.
    */
   private static final int MOST_ATTEMPTS = 4;
@@ -33,6 +41,7 @@ final class ScanReader {
   private final ExpansionBudget budget;
   private final List<Page> pages = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final Map<Integer, Read> looks = new HashMap<>();
 
   ScanReader(Limits limits, Deadline deadline, OcrEngine engine) {
     this.limits = limits;
@@ -51,9 +60,14 @@ final class ScanReader {
     }
   }
 
+  /** What was read of a page, and where between its zones nothing was. */
+  private record Read(Sight sight, ScanWords words, int headerEnd, int signatureTop) {}
+
   private enum Kind {
     HEADER,
     SIGNATURE,
+    /** A zone once more, at the resolution of the scan. */
+    AGAIN,
     STAMPED
   }
 
@@ -61,6 +75,9 @@ final class ScanReader {
     int count = pdf.getNumberOfPages();
     try {
       zones(pdf, Math.min(count, limits.pages()), extent);
+      if (extent.wantsText(pages, count)) {
+        text(pdf, extent);
+      }
     } catch (OverLimit e) {
       faults.add(new Fault.Exceeded(e.limit()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -91,6 +108,37 @@ final class ScanReader {
     }
   }
 
+  /** Reads what stands between the zones of the pages that were read. */
+  private void text(PDDocument pdf, Extent extent) throws IOException {
+    for (int i = 0; i < pages.size(); i++) {
+      deadline.check();
+      int number = pages.get(i).number();
+      Read before = looks.get(number);
+      if (before == null) {
+        continue;
+      }
+      Bitmap bitmap = before.sight().bitmap();
+      Bitmap.Area between =
+          new Bitmap.Area(0, before.headerEnd(), bitmap.width, before.signatureTop());
+      if (between.isEmpty() || between.height() < bitmap.pixels(8)) {
+        continue;
+      }
+      GreyImage image = bitmap.printed(between, false);
+      image = image.enlarged(Math.max(image.dpi(), resolution(Kind.HEADER, image.dpi())));
+      Recognition recognition = engine.recognize(List.of(image), deadline.remaining());
+      if (recognition instanceof Recognition.Failed failed) {
+        faults.add(new Fault.Engine(failed.failure().name()));
+        return;
+      }
+      List<List<OcrWord>> words = ((Recognition.Words) recognition).images();
+      if (words.size() == 1) {
+        double by = (double) between.width() / image.width();
+        before.words().addPrinted(scaled(words.get(0), by), between);
+        pages.set(i, page(before.sight(), before.words()));
+      }
+    }
+  }
+
   private static List<Zone> firstPage(Sight first) {
     PageZones geometry = new PageZones(first.bitmap(), first.ink());
     List<Bitmap.Area> header = geometry.header();
@@ -111,12 +159,17 @@ final class ScanReader {
               .toList();
     }
     header.forEach(area -> zones.add(new Zone(first, area, Kind.HEADER)));
+    header.forEach(area -> zones.add(new Zone(first, area, Kind.AGAIN)));
     addSignature(first, signature, zones);
     return zones;
   }
 
   private static void addSignature(Sight sight, List<Bitmap.Area> signature, List<Zone> zones) {
     signature.forEach(area -> zones.add(new Zone(sight, area, Kind.SIGNATURE)));
+    if (signature.size() > 1) {
+      // The signer's column; recipients are many lines, and read well once.
+      zones.add(new Zone(sight, signature.get(signature.size() - 1), Kind.AGAIN));
+    }
     signature.stream()
         .reduce(
             (left, right) ->
@@ -188,10 +241,10 @@ final class ScanReader {
     List<GreyImage> images = new ArrayList<>();
     for (Zone zone : zones) {
       Bitmap bitmap = zone.sight().bitmap();
-      images.add(
-          zone.kind() == Kind.STAMPED
+      GreyImage image = zone.kind() == Kind.STAMPED
               ? bitmap.piece(bitmap.darkest, zone.area())
-              : bitmap.printed(zone.area()));
+              : bitmap.printed(zone.area(), zone.kind() == Kind.AGAIN);
+      images.add(image.enlarged(Math.max(image.dpi(), resolution(zone.kind(), image.dpi()))));
     }
     Recognition recognition = engine.recognize(images, deadline.remaining());
     if (recognition instanceof Recognition.Failed failed) {
@@ -210,13 +263,15 @@ final class ScanReader {
       ScanWords collected = new ScanWords(sight.bitmap(), sight.ink());
       for (; i < zones.size() && zones.get(i).sight().number() == sight.number(); i++) {
         Zone zone = zones.get(i);
-        if (zone.kind() == Kind.STAMPED) {
-          collected.addStamped(words.get(i), zone.area());
-        } else {
-          collected.addPrinted(words.get(i), zone.area());
+        List<OcrWord> read = scaled(words.get(i), (double) zone.area().width() / images.get(i).width());
+        switch (zone.kind()) {
+          case STAMPED -> collected.addStamped(read, zone.area());
+          case AGAIN -> collected.addSecond(read, zone.area());
+          default -> collected.addPrinted(read, zone.area());
         }
       }
       Bitmap bitmap = sight.bitmap();
+      remember(sight, zones, collected);
       if (sight.number() == 1) {
         collected.addHandwriting(new Bitmap.Area(0, 0, bitmap.width, bitmap.height / 3));
       }
@@ -227,6 +282,45 @@ final class ScanReader {
       }
     }
     return answer == Extent.Answer.GO_ON;
+  }
+
+  /** The second look is at another resolution than the first. */
+  private static int resolution(Kind kind, int dpi) {
+    if (kind == Kind.AGAIN) {
+      return dpi < 0.85 * DPI ? dpi : DPI * 6 / 5;
+    }
+    return dpi < 0.85 * DPI ? DPI : dpi;
+  }
+
+  private static List<OcrWord> scaled(List<OcrWord> words, double by) {
+    return words.stream()
+        .map(
+            word ->
+                new OcrWord(
+                    word.text(),
+                    word.left() * by,
+                    word.top() * by,
+                    word.right() * by,
+                    word.bottom() * by,
+                    word.baseline() * by,
+                    word.size() * by,
+                    word.confidence()))
+        .toList();
+  }
+
+  /** Keeps the looks at the first and the last page, should their text be wanted. */
+  private void remember(Sight sight, List<Zone> zones, ScanWords words) {
+    int headerEnd = 0;
+    int signatureTop = sight.bitmap().height;
+    for (Zone zone : zones) {
+      if (zone.sight() == sight && zone.kind() == Kind.HEADER) {
+        headerEnd = Math.max(headerEnd, zone.area().bottom());
+      } else if (zone.sight() == sight && zone.kind() == Kind.SIGNATURE) {
+        signatureTop = Math.min(signatureTop, zone.area().top());
+      }
+    }
+    looks.keySet().removeIf(number -> number > 1);
+    looks.put(sight.number(), new Read(sight, words, headerEnd, signatureTop));
   }
 
   private static Page page(Sight sight, ScanWords words) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.digitization.ocr.OcrWord;
@@ -33,6 +34,9 @@ final class ScanWords {
   /** Handwriting is not read: leaders stand for it, as they do in a form that waits for it. */
   private static final Set<String> DASHES = Set.of("~", "¬", "—", "–", "_", "=", "»", "«", "+");
 
+  /** Scanners leave streaks; no cell has a bar in it. */
+  private static final Pattern STREAK = Pattern.compile("[|¦\\[\\]]+|[-—–_=]{2,}");
+
   private static final String LEADERS = "……";
 
   private final Bitmap page;
@@ -40,7 +44,7 @@ final class ScanWords {
   private final List<Piece> pieces = new ArrayList<>();
 
   /** A word in pixels of the page. */
-  private record Piece(
+  record Piece(
       String text,
       double left,
       double right,
@@ -51,8 +55,15 @@ final class ScanWords {
       boolean red,
       Word.Trace trace) {
     Piece doubted() {
-      return new Piece(
-          text, left, right, baseline, size, Math.min(confidence, DOUBTED), bold, red, trace);
+      return sure(Math.min(confidence, DOUBTED));
+    }
+
+    Piece sure(double confidence) {
+      return new Piece(text, left, right, baseline, size, confidence, bold, red, trace);
+    }
+
+    double width() {
+      return right - left;
     }
   }
 
@@ -63,6 +74,28 @@ final class ScanWords {
 
   /** Adds what was read where only black is dark. */
   void addPrinted(List<OcrWord> words, Bitmap.Area area) {
+    pieces.addAll(printed(words, area));
+  }
+
+  /** Merges a second look at a zone with the first: line by line, the better reading stays. */
+  void addSecond(List<OcrWord> words, Bitmap.Area area) {
+    List<Piece> first = new ArrayList<>();
+    for (Piece piece : pieces) {
+      boolean inside =
+          piece.left >= area.left()
+              && piece.right <= area.right()
+              && piece.baseline >= area.top()
+              && piece.baseline <= area.bottom() + piece.size;
+      if (inside && !piece.red) {
+        first.add(piece);
+      }
+    }
+    pieces.removeAll(first);
+    pieces.addAll(SecondLook.merged(lines(first), lines(printed(words, area))));
+  }
+
+  private List<Piece> printed(List<OcrWord> words, Bitmap.Area area) {
+    List<Piece> pieces = new ArrayList<>();
     for (OcrWord word : words) {
       Bitmap.Area box = box(word, area);
       if (box.isEmpty() || isDirt(word)) {
@@ -76,6 +109,7 @@ final class ScanWords {
       pieces.add(
           piece(word, area, false, sealed ? Word.Trace.UNDER_SEAL : Word.Trace.PRINTED, box));
     }
+    return pieces;
   }
 
   /** Adds what was read in red where everything is dark, if nothing better was read there. */
@@ -167,6 +201,9 @@ final class ScanWords {
   /** Rules, specks and edges that were taken for signs. */
   private static boolean isDirt(OcrWord word) {
     boolean letters = word.text().codePoints().anyMatch(Character::isLetterOrDigit);
+    if (STREAK.matcher(word.text()).matches()) {
+      return true;
+    }
     double height = word.bottom() - word.top();
     return (!letters
             && word.confidence() < 0.6
@@ -209,7 +246,7 @@ final class ScanWords {
               .filter(java.util.Objects::nonNull)
               .collect(Collectors.toList());
       if (!words.isEmpty()) {
-        rows.add(new Row(number, words));
+        rows.add(new Row(number, OfficialPhrases.mended(words)));
       }
     }
     return new Page(number, width, height, rows);
@@ -267,6 +304,10 @@ final class ScanWords {
   }
 
   private List<List<Piece>> rows() {
+    return lines(pieces);
+  }
+
+  private static List<List<Piece>> lines(List<Piece> pieces) {
     List<Piece> sorted = new ArrayList<>(pieces);
     sorted.sort(Comparator.comparingDouble(Piece::baseline));
     List<List<Piece>> rows = new ArrayList<>();
@@ -300,6 +341,6 @@ final class ScanWords {
             left + page.points(piece.right),
             base + DESCENT * size);
     Style style = new Style("", size, piece.bold, false, piece.red);
-    return new Word(text, box, style, piece.confidence, piece.trace);
+    return new Word(text, box, style, piece.confidence, piece.trace, text);
   }
 }

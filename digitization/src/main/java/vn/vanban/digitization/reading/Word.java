@@ -6,8 +6,10 @@ package vn.vanban.digitization.reading;
  * @param text the word; of handwriting, which is not read, a row of leaders
  * @param confidence from 0 to 1; 1 where it was not recognized but is the text of the file
  * @param trace how its ink came onto the paper
+ * @param read what was recognized; differs from the text where that was mended
  */
-public record Word(String text, Box box, Style style, double confidence, Trace trace) {
+public record Word(
+    String text, Box box, Style style, double confidence, Trace trace, String read) {
   /** How the ink of a word came onto the paper. */
   public enum Trace {
     /** Printed, with nothing over it. */
@@ -20,6 +22,11 @@ public record Word(String text, Box box, Style style, double confidence, Trace t
 
   /** A word of the text of a file. */
   public Word(String text, Box box, Style style) {
-    this(text, box, style, 1, Trace.PRINTED);
+    this(text, box, style, 1, Trace.PRINTED, text);
+  }
+
+  /** Whether the text is not what was recognized, but what alone can be meant by it. */
+  public boolean isMended() {
+    return !text.equals(read);
   }
 }
