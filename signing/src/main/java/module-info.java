@@ -15,4 +15,5 @@ module vn.vanban.signing {
   exports vn.vanban.signing.policy;
   exports vn.vanban.signing.render;
   exports vn.vanban.signing.report;
+  exports vn.vanban.signing.rules;
 }

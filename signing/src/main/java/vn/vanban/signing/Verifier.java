@@ -23,7 +23,9 @@ import vn.vanban.signing.judge.Judge;
 import vn.vanban.signing.office.OfficeReader;
 import vn.vanban.signing.pdf.PdfReader;
 import vn.vanban.signing.policy.Supplied;
+import vn.vanban.signing.policy.TrustDomain;
 import vn.vanban.signing.policy.VerificationPolicy;
+import vn.vanban.signing.report.CertificateSummary;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.VerificationReport;
@@ -56,6 +58,13 @@ public final class Verifier {
     return new Verifier(policy);
   }
 
+  /** The anchors of the policy, each with its trust domain where that is known. */
+  public List<CertificateSummary> anchors() {
+    return paths.anchors().stream()
+        .map(each -> each.summary(policy.anchors().domain(each.sha256()).map(TrustDomain::name)))
+        .toList();
+  }
+
   /**
    * Verifies the signatures of a document.
    *
@@ -80,6 +89,13 @@ public final class Verifier {
    */
   public VerificationReport verify(Document document, Instant at, Supplied supplied)
       throws IOException {
+    return verified(document, at, supplied).report();
+  }
+
+  /** The report, and the facts that it was made from. */
+  record Verified(VerificationReport report, DocumentEvidence evidence) {}
+
+  Verified verified(Document document, Instant at, Supplied supplied) throws IOException {
     Objects.requireNonNull(at);
     Objects.requireNonNull(supplied);
     try (Content content = document.open()) {
@@ -103,7 +119,7 @@ public final class Verifier {
       Patience patience = Patience.ofOneDocument();
       Judge judge = new Judge(policy, paths.with(patience), revocation.with(patience), at);
       evidence.signatures().forEach(each -> report.signature(judged(judge, each)));
-      return report.build();
+      return new Verified(report.build(), evidence);
     }
   }
 

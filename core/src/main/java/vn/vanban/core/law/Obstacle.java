@@ -17,6 +17,8 @@ public enum Obstacle {
   PICTURE_UNREAD,
   /** Who signed, a person or an agency, cannot be told from the certificate. */
   SIGNER_UNKNOWN,
+  /** An earlier check stands in the way of the one that the rule is about. */
+  NOT_REACHED,
   /** The caller did not say what the rule compares with. */
   NOT_GIVEN;
 

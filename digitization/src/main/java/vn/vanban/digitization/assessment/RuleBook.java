@@ -27,6 +27,7 @@ import vn.vanban.digitization.metadata.ExtractionFinding;
 import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.digitization.quality.QualityFinding;
 import vn.vanban.digitization.quality.QualityJudge;
+import vn.vanban.digitization.reading.OpenedPdf;
 import vn.vanban.signing.report.VerificationReport;
 
 /**
@@ -119,9 +120,11 @@ public final class RuleBook {
       ExtractionReport extraction,
       Circumstances circumstances)
       throws IOException {
-    return form.judge(document, verification, extraction, circumstances)
-        .and(quality.judge(document, circumstances.profile(), circumstances.day()))
-        .and(extracted(extraction, circumstances));
+    try (OpenedPdf opened = OpenedPdf.of(document)) {
+      return form.judge(opened, verification, extraction, circumstances)
+          .and(quality.judge(opened, circumstances.profile(), circumstances.day()))
+          .and(extracted(extraction, circumstances));
+    }
   }
 
   /** Judges the entry of a result in the register, against what was read of its document. */

@@ -12,7 +12,7 @@ import vn.vanban.core.Limits;
 import vn.vanban.core.law.RuleReport;
 import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.digitization.reading.Fault;
-import vn.vanban.digitization.reading.PdfFactsReader;
+import vn.vanban.digitization.reading.OpenedPdf;
 import vn.vanban.digitization.reading.Shown;
 import vn.vanban.signing.report.VerificationReport;
 
@@ -75,9 +75,26 @@ public final class FormJudge {
       ExtractionReport extraction,
       Circumstances circumstances)
       throws IOException {
+    try (OpenedPdf opened = OpenedPdf.of(document)) {
+      return judge(opened, verification, extraction, circumstances);
+    }
+  }
+
+  /**
+   * Judges a document that is open already, as this module alone can open one.
+   *
+   * @throws IOException if the file itself cannot be read; never for what is in it
+   */
+  @SuppressWarnings("exports")
+  public RuleReport judge(
+      OpenedPdf opened,
+      VerificationReport verification,
+      ExtractionReport extraction,
+      Circumstances circumstances)
+      throws IOException {
     Shown shown =
         verification.format() == DocumentFormat.PDF
-            ? new PdfFactsReader(limits).signatures(document)
+            ? opened.signatures(limits)
             : new Shown(List.of(), 0, List.of(new Fault.Unsupported(verification.format().name())));
     Set<FormReading> taken = EnumSet.copyOf(readings.values());
     Facts facts =

@@ -3,7 +3,6 @@ package vn.vanban.digitization.quality;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Objects;
-import vn.vanban.core.Content;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.Limits;
@@ -13,7 +12,7 @@ import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleOutcome;
 import vn.vanban.core.law.RuleReport;
 import vn.vanban.digitization.reading.PdfFacts;
-import vn.vanban.digitization.reading.PdfFactsReader;
+import vn.vanban.digitization.reading.OpenedPdf;
 
 /**
  * Judges the digitized file itself by the rules FMT-01 to FMT-05, FMT-07, FMT-08 and FMT-11 to
@@ -53,8 +52,20 @@ public final class QualityJudge {
    * @throws IOException if the file itself cannot be read; never for what is in it
    */
   public RuleReport judge(Document document, Profile profile, LocalDate day) throws IOException {
+    try (OpenedPdf opened = OpenedPdf.of(document)) {
+      return judge(opened, profile, day);
+    }
+  }
+
+  /**
+   * Judges a file that is open already, as this module alone can open one.
+   *
+   * @throws IOException if the file itself cannot be read; never for what is in it
+   */
+  @SuppressWarnings("exports")
+  public RuleReport judge(OpenedPdf opened, Profile profile, LocalDate day) throws IOException {
     RuleReport.Builder report = RuleReport.builder(profile, day);
-    DocumentFormat format = format(document);
+    DocumentFormat format = opened.format();
     report.rule(
         "FMT-15",
         () ->
@@ -71,17 +82,11 @@ public final class QualityJudge {
       }
       return report.build();
     }
-    PdfFacts facts = new PdfFactsReader(limits).file(document);
+    PdfFacts facts = opened.file(limits);
     new FileRules(facts, tolerances, profile).judge(report);
     for (QualityReading reading : QualityReading.values()) {
       report.interpretation(reading);
     }
     return report.build();
-  }
-
-  private static DocumentFormat format(Document document) throws IOException {
-    try (Content content = document.open()) {
-      return DocumentFormat.detect(content);
-    }
   }
 }

@@ -1,17 +1,16 @@
 package vn.vanban.digitization.reading;
 
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.pdfbox.contentstream.PDFStreamEngine;
-import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.contentstream.operator.state.Concatenate;
-import org.apache.pdfbox.contentstream.operator.state.Restore;
-import org.apache.pdfbox.contentstream.operator.state.Save;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -22,17 +21,21 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
-import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a page for what it is made of; no font is loaded and no image decoded. */
-final class ContentWalk extends PDFStreamEngine {
+final class ContentWalk {
   /** No form XObject of a real page lies deeper; PDFBox itself stops at 25. */
   private static final int DEEPEST_FORM = 12;
 
   /** A page of text has two or three images; a page of strips has a few hundred. */
   private static final int MOST_DRAWINGS = 2_000;
+
+  /** ISO 32000-1, annex C: 28 states lie over one another at most; real files have more. */
+  private static final int MOST_STATES = 10_000;
+
+  /** The contents of a page of text have some 50 KB, those of a map a few megabytes. */
+  private static final int MOST_CONTENT = 64 << 20;
 
   private static final COSName NO_FONT = COSName.getPDFName("");
 
@@ -45,8 +48,7 @@ final class ContentWalk extends PDFStreamEngine {
   private final Map<COSBase, String> names = new HashMap<>();
   private final Map<String, Integer> letters = new HashMap<>();
   private final List<Drawing> drawings = new ArrayList<>();
-  private String font = "";
-  private int mode;
+  private State state = new State(new AffineTransform(), "", 0);
   private int hidden;
   private int strokes;
   private int operators;
@@ -62,9 +64,15 @@ final class ContentWalk extends PDFStreamEngine {
     float given = page.getUserUnit();
     // ISO 32000-1, table 30: a positive number; no real page needs more than the 75 of annex C.
     this.unit = given > 0 && given <= 75 ? given : 1;
-    addOperator(new Concatenate(this));
-    addOperator(new Save(this));
-    addOperator(new Restore(this));
+  }
+
+  /** What the graphics state holds of what counts here: ISO 32000-1, 8.4. */
+  private record State(AffineTransform matrix, String font, int mode) {
+    State within(AffineTransform inner) {
+      AffineTransform both = new AffineTransform(matrix);
+      both.concatenate(inner);
+      return new State(both, font, mode);
+    }
   }
 
   PageContent read(int number) {
@@ -72,7 +80,9 @@ final class ContentWalk extends PDFStreamEngine {
       COSBase contents = page.getCOSObject().getDictionaryObject(COSName.CONTENTS);
       if (contents != null) {
         budget.take(contents);
-        processPage(page);
+        try (InputStream bytes = page.getContents()) {
+          walk(whole(bytes), resources(page));
+        }
       }
     } catch (IOException | StackOverflowError e) {
       unread = true;
@@ -95,56 +105,80 @@ final class ContentWalk extends PDFStreamEngine {
         unread);
   }
 
-  @Override
-  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-    if ((++operators & 0x3FF) == 0) {
-      deadline.check();
-    }
-    switch (operator.getName()) {
-      case "Tf" -> font = operands.isEmpty() ? "" : fontName(operands.get(0));
-      case "Tr" ->
-          mode =
-              !operands.isEmpty() && operands.get(0) instanceof COSNumber number
-                  ? number.intValue()
-                  : 0;
-      case "Tj", "'", "\"", "TJ" -> operands.forEach(this::text);
-      case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh" -> strokes++;
-      case "Do" -> {
-        if (!operands.isEmpty() && operands.get(0) instanceof COSName name) {
-          draw(name);
+  private static @Nullable COSDictionary resources(PDPage page) {
+    return page.getResources() == null ? null : page.getResources().getCOSObject();
+  }
+
+  private byte[] whole(InputStream content) throws IOException {
+    byte[] bytes = content.readNBytes(MOST_CONTENT);
+    unread |= bytes.length == MOST_CONTENT;
+    return bytes;
+  }
+
+  private void walk(byte[] content, @Nullable COSDictionary resources) throws IOException {
+    ContentScanner scanner = new ContentScanner(content);
+    Deque<State> saved = new ArrayDeque<>();
+    for (String each = scanner.next(); each != null; each = scanner.next()) {
+      if ((++operators & 0x3FF) == 0) {
+        deadline.check();
+      }
+      switch (each) {
+        case "q" -> {
+          if (saved.size() >= MOST_STATES) {
+            throw new OverLimit("depth");
+          }
+          saved.push(state);
+        }
+        case "Q" -> state = saved.isEmpty() ? state : saved.pop();
+        case "cm" -> {
+          if (scanner.operandCount() == 6) {
+            state = state.within(matrix(scanner::operand));
+          }
+        }
+        case "Tf" -> {
+          String font = fontName(scanner.operandName(), resources);
+          state = new State(state.matrix, font, state.mode);
+        }
+        case "Tr" -> {
+          int mode = scanner.operandCount() == 0 ? 0 : (int) scanner.operand(0);
+          state = new State(state.matrix, state.font, mode);
+        }
+        case "Tj", "'", "\"", "TJ" -> text(scanner.operandText());
+        case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh" -> strokes++;
+        case "Do" -> draw(scanner.operandName(), resources);
+        case "BI" -> {
+          COSDictionary parameters = scanner.operandImage();
+          if (parameters != null) {
+            drawn(parameters);
+          }
+        }
+        default -> {
+          // All else paints no text, no path and no image.
         }
       }
-      case "BI" -> {
-        COSDictionary parameters = operator.getImageParameters();
-        if (parameters != null) {
-          drawn(parameters);
-        }
-      }
-      default -> super.processOperator(operator, operands);
     }
   }
 
-  private void text(COSBase operand) {
-    if (operand instanceof COSString string) {
+  private static AffineTransform matrix(java.util.function.IntToDoubleFunction operand) {
+    double[] six = new double[6];
+    java.util.Arrays.setAll(six, operand);
+    return new AffineTransform(six);
+  }
+
+  private void text(int bytes) {
+    if (bytes > 0) {
       // ISO 32000-1, 9.3.6: mode 3 neither fills nor strokes; 7 only clips.
-      int bytes = string.getBytes().length;
-      letters.merge(font, bytes, Integer::sum);
-      hidden += mode == 3 || mode == 7 ? bytes : 0;
-    } else if (operand instanceof COSArray array) {
-      for (int i = 0; i < array.size(); i++) {
-        if (array.get(i) instanceof COSString string) {
-          text(string);
-        }
-      }
+      letters.merge(state.font, bytes, Integer::sum);
+      hidden += state.mode == 3 || state.mode == 7 ? bytes : 0;
     }
   }
 
-  private String fontName(COSBase resource) {
-    if (!(resource instanceof COSName name) || getResources() == null) {
-      return "";
-    }
-    COSDictionary all = getResources().getCOSObject().getCOSDictionary(COSName.FONT);
-    COSDictionary dictionary = all == null ? null : all.getCOSDictionary(name);
+  private String fontName(@Nullable String resource, @Nullable COSDictionary resources) {
+    COSDictionary all = resources == null ? null : resources.getCOSDictionary(COSName.FONT);
+    COSDictionary dictionary =
+        all == null || resource == null
+            ? null
+            : all.getCOSDictionary(COSName.getPDFName(resource));
     if (dictionary == null) {
       return "";
     }
@@ -153,43 +187,51 @@ final class ContentWalk extends PDFStreamEngine {
         key -> PdfPageText.unsubset(dictionary.getCOSName(COSName.BASE_FONT, NO_FONT).getName()));
   }
 
-  private void draw(COSName name) throws IOException {
-    if (getResources() == null) {
-      return;
-    }
-    COSDictionary all = getResources().getCOSObject().getCOSDictionary(COSName.XOBJECT);
-    if (all == null || !(all.getDictionaryObject(name) instanceof COSStream stream)) {
+  private void draw(@Nullable String name, @Nullable COSDictionary resources) throws IOException {
+    COSDictionary all = resources == null ? null : resources.getCOSDictionary(COSName.XOBJECT);
+    if (all == null
+        || name == null
+        || !(all.getDictionaryObject(COSName.getPDFName(name)) instanceof COSStream stream)) {
       return;
     }
     COSName subtype = stream.getCOSName(COSName.SUBTYPE);
     if (COSName.IMAGE.equals(subtype)) {
       drawn(stream);
     } else if (COSName.FORM.equals(subtype)) {
-      if (forms >= DEEPEST_FORM) {
-        throw new OverLimit("depth");
-      }
-      budget.take(stream);
-      forms++;
-      String outer = font;
-      try {
-        showForm(new PDFormXObject(stream));
-      } finally {
-        forms--;
-        font = outer;
-      }
+      form(stream, resources);
     }
   }
 
-  @Override
-  protected void operatorException(Operator operator, List<COSBase> operands, IOException e) {
-    unread = true;
+  /** ISO 32000-1, 8.10: a form without resources of its own uses those of its page. */
+  private void form(COSStream form, COSDictionary resources) throws IOException {
+    if (forms >= DEEPEST_FORM) {
+      throw new OverLimit("depth");
+    }
+    budget.take(form);
+    State outer = state;
+    COSArray matrix = form.getCOSArray(COSName.MATRIX);
+    if (matrix != null && matrix.size() == 6) {
+      state =
+          state.within(
+              matrix(i -> matrix.getObject(i) instanceof COSNumber n ? n.floatValue() : 0));
+    }
+    COSDictionary own = form.getCOSDictionary(COSName.RESOURCES);
+    forms++;
+    try (InputStream bytes = form.createInputStream()) {
+      walk(whole(bytes), own == null ? resources : own);
+    } catch (IOException e) {
+      unread = true;
+    } finally {
+      forms--;
+      state = outer;
+    }
   }
 
   private void drawn(COSDictionary image) {
     if (drawings.size() >= MOST_DRAWINGS) {
       throw new OverLimit("images");
     }
-    Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
+    AffineTransform matrix = state.matrix;
     double across = Math.hypot(matrix.getScaleX(), matrix.getShearY()) * unit;
     double down = Math.hypot(matrix.getShearX(), matrix.getScaleY()) * unit;
     int pixelWidth = image.getInt(COSName.WIDTH, COSName.W, 0);
@@ -214,10 +256,10 @@ final class ContentWalk extends PDFStreamEngine {
     return box.width() * box.height() >= PageContent.COVERED * page;
   }
 
-  private Box box(Matrix matrix) {
+  private Box box(AffineTransform matrix) {
     Box box = null;
     for (int corner = 0; corner < 4; corner++) {
-      Point2D.Float at = matrix.transformPoint(corner & 1, corner >> 1);
+      Point2D at = matrix.transform(new Point2D.Double(corner & 1, corner >> 1), null);
       double x = (at.getX() - crop.getLowerLeftX()) * unit;
       double y = (at.getY() - crop.getLowerLeftY()) * unit;
       double wide = crop.getWidth() * unit;

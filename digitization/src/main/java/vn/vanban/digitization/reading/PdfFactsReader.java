@@ -10,24 +10,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
-import vn.vanban.core.Content;
-import vn.vanban.core.Document;
 import vn.vanban.core.Limits;
 
-/** Reads what a PDF file is, and the signatures that it shows. */
-public final class PdfFactsReader {
+/** Reads what a PDF file is. */
+final class PdfFactsReader {
   /** ISO 19005-1, 6.7.11: the claim stands in the XMP packet as an attribute or an element. */
   private static final Pattern PART = Pattern.compile("pdfaid:part\\s*(?:=\\s*[\"']|>)\\s*([1-4])");
 
@@ -48,57 +42,14 @@ public final class PdfFactsReader {
   private static final int PART_FOR_PICTURES = 4;
 
   private final Limits limits;
+  private final Deadline deadline;
 
-  /** Returns a reader that stays within {@code limits}. */
-  public PdfFactsReader(Limits limits) {
+  PdfFactsReader(Limits limits, Deadline deadline) {
     this.limits = limits;
+    this.deadline = deadline;
   }
 
-  /**
-   * Reads what the file is.
-   *
-   * @throws IOException if the file itself cannot be read
-   */
-  public PdfFacts file(Document document) throws IOException {
-    return opened(document, this::file, PdfFacts::failed);
-  }
-
-  /**
-   * Reads the signature fields and what they show.
-   *
-   * @throws IOException if the file itself cannot be read
-   */
-  public Shown signatures(Document document) throws IOException {
-    return opened(
-        document,
-        (pdf, deadline) -> new WidgetReader(pdf, limits, deadline).read(),
-        fault -> new Shown(List.of(), 0, List.of(fault)));
-  }
-
-  private <T> T opened(
-      Document document, Body<T> body, java.util.function.Function<Fault, T> failed)
-      throws IOException {
-    Deadline deadline = Deadline.after(limits.time());
-    MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(16L << 20, limits.expandedBytes());
-    try (Content content = document.open();
-        RandomAccessRead bytes = PdfReader.open(content);
-        PDDocument pdf =
-            Loader.loadPDF(bytes, document.password().orElse(""), memory.streamCache)) {
-      return body.read(pdf, deadline);
-    } catch (InvalidPasswordException e) {
-      return failed.apply(new Fault.Encrypted());
-    } catch (OverLimit e) {
-      return failed.apply(new Fault.Exceeded(e.limit()));
-    } catch (PdfReader.FileFault e) {
-      throw e.cause();
-    } catch (java.nio.file.FileSystemException e) {
-      throw e;
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      return failed.apply(new Fault.Malformed(e.getClass().getSimpleName()));
-    }
-  }
-
-  private PdfFacts file(PDDocument pdf, Deadline deadline) throws IOException {
+  PdfFacts read(PDDocument pdf) throws IOException {
     ExpansionBudget budget = new ExpansionBudget(limits.expandedBytes());
     List<PageContent> pages = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
@@ -237,10 +188,5 @@ public final class PdfFactsReader {
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
-  }
-
-  @FunctionalInterface
-  private interface Body<T> {
-    T read(PDDocument pdf, Deadline deadline) throws IOException;
   }
 }

@@ -162,8 +162,8 @@ final class WidgetInk extends PageEngine {
     }
     double pixels = (double) image.getWidth() * image.getHeight();
     int step = (int) Math.max(1, Math.floor(Math.sqrt(pixels / ENOUGH_PIXELS)));
-    BufferedImage decoded = image.getImage(null, step);
-    return Ink.of(decoded).picture(this, matrix, box);
+    BufferedImage plain = PlainPicture.of(stream, step);
+    return Ink.of(plain == null ? image.getImage(null, step) : plain).picture(this, matrix, box);
   }
 
   private Box box(Matrix matrix, double left, double bottom, double right, double top) {

@@ -95,6 +95,16 @@ public final class PathFinder {
     return new Ground(anchors, pool, policy, new VerifiedSignatures(), new FoundPaths(), turns);
   }
 
+  /** The anchors. */
+  public List<Certificate> anchors() {
+    return ground.anchors().all().distinct().toList();
+  }
+
+  /** Whether an anchor bears a name, given as reports show it. */
+  public boolean isAnchorName(String subject) {
+    return ground.anchors().all().anyMatch(each -> each.subjectText().equals(subject));
+  }
+
   /**
    * Returns a finder with the same anchors and pool, for paths of which something else is asked.
    */

@@ -21,6 +21,7 @@ import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.TimestampEvidence;
+import vn.vanban.signing.policy.TrustDomain;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
 import vn.vanban.signing.report.Coverage;
@@ -68,6 +69,7 @@ public final class Judge {
     private final Map<Check, List<Problem>> found = new EnumMap<>(Check.class);
     private final List<Problem> warnings = new ArrayList<>();
     private boolean revocationReached;
+    private Optional<String> domain = Optional.empty();
 
     Case(SignatureEvidence evidence) {
       this.evidence = evidence;
@@ -201,6 +203,7 @@ public final class Judge {
       PathFinder.Search search = trust.signerPath(signer, certificates, bounds.counts());
       Optional<CertificatePath> path = search.path();
       path.ifPresent(this::judgeCertificateAlgorithms);
+      domain = path.flatMap(found -> trust.domain(found.anchor())).map(TrustDomain::name);
       List<Problem> revoked =
           path.isEmpty()
               ? List.of()
@@ -208,6 +211,7 @@ public final class Judge {
       revocationReached = path.isPresent();
       boolean asked = path.isPresent() && path.get().certificates().contains(signer);
       search.problem().ifPresent(problem -> add(outOfBounds(signer, problem, asked, revoked)));
+      search.problem().flatMap(trust::namesake).ifPresent(this::add);
       revoked.forEach(this::add);
     }
 
@@ -308,7 +312,7 @@ public final class Judge {
               .timestamps(timeline.reports())
               .changes(evidence.changes())
               .coverage(evidence.coverage());
-      evidence.signer().map(Certificate::summary).ifPresent(report::certificate);
+      evidence.signer().map(signer -> signer.summary(domain)).ifPresent(report::certificate);
       time.ifPresent(report::time);
       warnings.forEach(report::warning);
       for (Check check : Check.values()) {

@@ -9,6 +9,7 @@ import vn.vanban.signing.certpath.PathFinder;
 import vn.vanban.signing.certpath.Revocation;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.EmbeddedRevocation;
+import vn.vanban.signing.policy.TrustDomain;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Problem;
 
@@ -34,6 +35,22 @@ final class Trust {
   /** The path of a signer, under the policy's rules for signers. */
   PathFinder.Search signerPath(Certificate target, List<Certificate> others, Instant when) {
     return paths.ofSigners().find(target, others, when);
+  }
+
+  /** The domain of an anchor, where it is known or the operator said so. */
+  Optional<TrustDomain> domain(Certificate anchor) {
+    return policy.anchors().domain(anchor.sha256());
+  }
+
+  /**
+   * Rule SIG-14: trust is by certificate. An issuer that is missing, though an anchor bears its
+   * name, is one that took the name or has another key by now.
+   */
+  Optional<Problem> namesake(Problem problem) {
+    String issuer = problem.facts().getOrDefault("issuer", "");
+    return problem.kind() == Problem.Kind.NO_PATH && paths.isAnchorName(issuer)
+        ? Optional.of(Problem.of(Problem.Kind.NAMESAKE_OF_ANCHOR).with("issuer", issuer))
+        : Optional.empty();
   }
 
   /**

@@ -3,6 +3,7 @@ package vn.vanban.signing.policy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Certificates that help to build paths and are not trusted by themselves: intermediates that
@@ -26,9 +27,24 @@ public final class CertificatePool {
     return new CertificatePool(CertificateFiles.certificates(filesOrFolders));
   }
 
+  /**
+   * Takes certificates in DER.
+   *
+   * <p>One that cannot be parsed is refused by the verifier that is given this pool.
+   */
+  public static CertificatePool ofEncoded(List<byte[]> certificates) {
+    return new CertificatePool(certificates.stream().map(byte[]::clone).toList());
+  }
+
   /** A pool of nothing. */
   public static CertificatePool empty() {
     return EMPTY;
+  }
+
+  /** Returns this pool and another. */
+  public CertificatePool and(CertificatePool other) {
+    return new CertificatePool(
+        Stream.concat(encoded.stream(), other.encoded.stream()).toList());
   }
 
   /** Copies of the encoded certificates. */

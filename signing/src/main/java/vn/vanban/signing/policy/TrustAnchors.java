@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificates that the operator trusts, each by an act of the operator's.
@@ -24,18 +26,32 @@ public final class TrustAnchors {
     this.anchors = List.copyOf(anchors);
   }
 
-  /** An anchor, and from when until when the operator trusts it; both ends are included. */
+  /**
+   * An anchor, from when until when the operator trusts it (both ends are included), and the domain
+   * that the operator put it in.
+   */
   private static final class Anchor {
     private final byte[] encoded;
     private final String fingerprint;
     private final Instant from;
     private final Instant until;
+    private final @Nullable TrustDomain domain;
 
-    Anchor(byte[] encoded, String fingerprint, Instant from, Instant until) {
+    Anchor(
+        byte[] encoded,
+        String fingerprint,
+        Instant from,
+        Instant until,
+        @Nullable TrustDomain domain) {
       this.encoded = encoded;
       this.fingerprint = fingerprint;
       this.from = from;
       this.until = until;
+      this.domain = domain;
+    }
+
+    Anchor in(TrustDomain other) {
+      return new Anchor(encoded, fingerprint, from, until, other);
     }
 
     Anchor between(Instant first, Instant last) {
@@ -43,7 +59,8 @@ public final class TrustAnchors {
           encoded,
           fingerprint,
           first.isAfter(from) ? first : from,
-          last.isBefore(until) ? last : until);
+          last.isBefore(until) ? last : until,
+          domain);
     }
 
     boolean isTrustedAt(Instant at) {
@@ -89,7 +106,7 @@ public final class TrustAnchors {
     }
     return new TrustAnchors(
         encoded.stream()
-            .map(each -> new Anchor(each, fingerprint(each), Instant.MIN, Instant.MAX))
+            .map(each -> new Anchor(each, fingerprint(each), Instant.MIN, Instant.MAX, null))
             .toList());
   }
 
@@ -113,6 +130,37 @@ public final class TrustAnchors {
       throw new IllegalArgumentException("until " + until + " is before from " + from);
     }
     return new TrustAnchors(anchors.stream().map(each -> each.between(from, until)).toList());
+  }
+
+  /**
+   * Returns these anchors as those of a domain, by the operator's word: foreign authorities of the
+   * list of trusted ones, or a Vietnamese root that is not known yet.
+   *
+   * @throws IllegalArgumentException if one of them is known to belong to another domain: the
+   *     hierarchies are never confused
+   */
+  public TrustAnchors in(TrustDomain domain) {
+    for (Anchor each : anchors) {
+      Optional<KnownAuthority> known = KnownAuthority.of(each.fingerprint);
+      if (known.isPresent() && known.get().domain() != domain) {
+        throw new IllegalArgumentException(
+            known.get().name() + " is of " + known.get().domain() + ", not of " + domain);
+      }
+    }
+    return new TrustAnchors(anchors.stream().map(each -> each.in(domain)).toList());
+  }
+
+  /**
+   * The domain of an anchor, as the operator says, or by its fingerprint if it is known; empty if
+   * neither tells. Names in certificates tell nothing.
+   */
+  public Optional<TrustDomain> domain(String fingerprint) {
+    return anchors.stream()
+        .filter(each -> each.fingerprint.equals(fingerprint))
+        .map(each -> Optional.ofNullable(each.domain))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> KnownAuthority.of(fingerprint).map(KnownAuthority::domain));
   }
 
   /** Whether an anchor of a fingerprint is trusted for what was signed at an instant. */

@@ -175,6 +175,18 @@ public final class VerificationPolicy {
     return with(draft -> draft.cmsSubFilters.add(subFilter));
   }
 
+  /**
+   * Returns this policy without sources of revocation data and of issuers: what the document and
+   * the pool have must do.
+   */
+  public VerificationPolicy withoutSources() {
+    return with(
+        draft -> {
+          draft.revocationSources = new ArrayList<>();
+          draft.issuers = null;
+        });
+  }
+
   /** The name in reports: {@code strict} or {@code tt15}. */
   public String name() {
     return name;

@@ -87,6 +87,12 @@ public final class Problem {
     SIGNATURE_NOT_LISTED(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.FORMAT_FAILURE),
     /** The format is outside the list of the circular; fact {@code format}. */
     FORMAT_NOT_LISTED(Check.FORMAT, Verdict.PASSED, null, "SIG-32"),
+    /**
+     * The document is not the one that the dossier is about; facts {@code expected}, {@code found},
+     * both SHA-256.
+     */
+    OTHER_DOCUMENT(
+        Check.FORMAT, Verdict.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND, "SIG-26"),
     /** The document bears no signature. */
     NO_SIGNATURE(Check.FORMAT, Verdict.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND),
     /** The form of the signature is not known; fact {@code subFilter}. */
@@ -286,6 +292,11 @@ public final class Problem {
         SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
         "SIG-13",
         "SIG-15"),
+    /**
+     * The missing issuer bears the name of a trust anchor and is not it: the keys differ; fact
+     * {@code issuer}.
+     */
+    NAMESAKE_OF_ANCHOR(Check.CHAIN, Verdict.PASSED, null, "SIG-14"),
     /** A path was found but breaks RFC 5280; facts {@code certificate}, {@code detail}. */
     PATH_INVALID(
         Check.CHAIN, Verdict.INDETERMINATE, SubIndication.CHAIN_CONSTRAINTS_FAILURE, "SIG-13"),

@@ -1,0 +1,128 @@
+package vn.vanban.digitization.reading;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
+import vn.vanban.core.Content;
+import vn.vanban.core.Document;
+import vn.vanban.core.DocumentFormat;
+import vn.vanban.core.Limits;
+
+/**
+ * A document that is opened and parsed once, for all judges that look into it.
+ *
+ * <p>Whatever is wrong with the file is a fault in what is read of it.
+ */
+public final class OpenedPdf implements AutoCloseable {
+  private final Content content;
+  private final String password;
+  private @Nullable RandomAccessRead bytes;
+  private @Nullable PDDocument pdf;
+  private @Nullable Fault fault;
+
+  private OpenedPdf(Content content, String password) {
+    this.content = content;
+    this.password = password;
+  }
+
+  /**
+   * Opens a document; it is parsed when the first question is asked.
+   *
+   * @throws IOException if the file itself cannot be read
+   */
+  public static OpenedPdf of(Document document) throws IOException {
+    return new OpenedPdf(document.open(), document.password().orElse(""));
+  }
+
+  /**
+   * The format of the document, from its bytes.
+   *
+   * @throws IOException if the file itself cannot be read
+   */
+  public DocumentFormat format() throws IOException {
+    return DocumentFormat.detect(content);
+  }
+
+  /**
+   * Reads what the file is.
+   *
+   * @throws IOException if the file itself cannot be read
+   */
+  public PdfFacts file(Limits limits) throws IOException {
+    return asked(
+        limits,
+        (opened, deadline) -> new PdfFactsReader(limits, deadline).read(opened),
+        PdfFacts::failed);
+  }
+
+  /**
+   * Reads the signature fields and what they show.
+   *
+   * @throws IOException if the file itself cannot be read
+   */
+  public Shown signatures(Limits limits) throws IOException {
+    return asked(
+        limits,
+        (opened, deadline) -> new WidgetReader(opened, limits, deadline).read(),
+        why -> new Shown(List.of(), 0, List.of(why)));
+  }
+
+  private <T> T asked(Limits limits, Question<T> question, Function<Fault, T> failed)
+      throws IOException {
+    try {
+      Deadline deadline = Deadline.after(limits.time());
+      PDDocument opened = opened(limits);
+      return opened == null
+          ? failed.apply(fault == null ? new Fault.Malformed("") : fault)
+          : question.of(opened, deadline);
+    } catch (OverLimit e) {
+      return failed.apply(new Fault.Exceeded(e.limit()));
+    } catch (PdfReader.FileFault e) {
+      throw e.cause();
+    } catch (java.nio.file.FileSystemException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return failed.apply(new Fault.Malformed(e.getClass().getSimpleName()));
+    }
+  }
+
+  private @Nullable PDDocument opened(Limits limits) throws IOException {
+    if (pdf != null || fault != null) {
+      return pdf;
+    }
+    MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(16L << 20, limits.expandedBytes());
+    try {
+      bytes = PdfReader.open(content);
+      pdf = Loader.loadPDF(bytes, password, memory.streamCache);
+    } catch (InvalidPasswordException e) {
+      fault = new Fault.Encrypted();
+    } catch (OverLimit e) {
+      fault = new Fault.Exceeded(e.limit());
+    } catch (PdfReader.FileFault | java.nio.file.FileSystemException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      fault = new Fault.Malformed(e.getClass().getSimpleName());
+    }
+    return pdf;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Content file = content;
+        RandomAccessRead read = bytes;
+        PDDocument parsed = pdf) {
+      // What was opened last is closed first.
+    }
+  }
+
+  @FunctionalInterface
+  private interface Question<T> {
+    T of(PDDocument pdf, Deadline deadline) throws IOException;
+  }
+}
