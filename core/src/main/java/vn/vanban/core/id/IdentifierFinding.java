@@ -123,6 +123,11 @@ public enum IdentifierFinding implements FindingKind {
   }
 
   @Override
+  public boolean isPersonal(String fact, Map<String, String> facts) {
+    return this == BIRTH_YEAR_DIFFERS;
+  }
+
+  @Override
   public String text(Locale locale, Map<String, String> facts) {
     Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
     return Sentences.fill(ResourceBundle.getBundle(BUNDLE, language).getString(name()), facts);
