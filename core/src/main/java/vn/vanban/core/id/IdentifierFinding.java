@@ -117,6 +117,11 @@ public enum IdentifierFinding implements FindingKind {
   }
 
   @Override
+  public boolean isPersonal(String fact, Map<String, String> facts) {
+    return this == BIRTH_YEAR_DIFFERS;
+  }
+
+  @Override
   public String text(Locale locale, Map<String, String> facts) {
     return Sentences.fill(
         ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), facts);

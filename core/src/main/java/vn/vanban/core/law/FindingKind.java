@@ -31,4 +31,15 @@ public interface FindingKind {
 
   /** One sentence for a person, in Vietnamese or English, with the facts put in. */
   String text(Locale locale, Map<String, String> facts);
+
+  /**
+   * Whether one of the facts is personal data as a whole, such as a date of birth, so that reports
+   * mask it; numbers of persons within a fact are found without that.
+   *
+   * @param fact the name of the fact
+   * @param facts all facts of the finding
+   */
+  default boolean isPersonal(String fact, Map<String, String> facts) {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 package vn.vanban.digitization.metadata;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -84,6 +85,13 @@ public enum ExtractionFinding implements FindingKind {
   @Override
   public Severity severity() {
     return severity;
+  }
+
+  @Override
+  public boolean isPersonal(String fact, Map<String, String> facts) {
+    return fact.equals("candidates")
+        && Arrays.stream(MetadataField.values())
+            .anyMatch(field -> field.key().equals(facts.get("field")) && field.isPersonal());
   }
 
   @Override

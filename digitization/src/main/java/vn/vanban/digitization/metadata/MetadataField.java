@@ -77,4 +77,9 @@ public enum MetadataField {
   public String key() {
     return key;
   }
+
+  /** Whether its value is personal data, which reports mask: a number, a birth date, an address. */
+  public boolean isPersonal() {
+    return this == OWNER_ID || this == OWNER_BIRTH_DATE || this == OWNER_ADDRESS;
+  }
 }

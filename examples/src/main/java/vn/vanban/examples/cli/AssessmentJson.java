@@ -1,6 +1,7 @@
 package vn.vanban.examples.cli;
 
 import java.util.Locale;
+import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.law.Finding;
 import vn.vanban.digitization.assessment.Assessment;
 import vn.vanban.digitization.assessment.StockProgress;
@@ -18,7 +19,7 @@ final class AssessmentJson {
           line.writeBooleanField("counts", assessment.counts());
           line.writeArrayFieldStart("reasons");
           for (Finding reason : assessment.reasons()) {
-            JsonLine.finding(line, reason, locale);
+            JsonLine.finding(line, PersonalData.MASKED.finding(reason), locale);
           }
           line.writeEndArray();
         });

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.vanban.core.Document;
@@ -59,6 +60,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
+
+  @Mixin private PersonalDataOption personal = new PersonalDataOption();
 
   CheckCommand(Console console) {
     this.console = console;
@@ -139,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
     } else if (outcome instanceof RuleOutcome.Found found) {
       line.writeArrayFieldStart("findings");
       for (Finding finding : found.findings()) {
-        JsonLine.finding(line, finding, language.locale());
+        JsonLine.finding(line, personal.choice().finding(finding), language.locale());
       }
       line.writeEndArray();
     }
@@ -160,7 +163,7 @@ final class CheckCommand implements Callable<Integer> {
     for (Finding finding : report.findings()) {
       Rule rule = RuleCatalogue.standard().rule(finding.rule());
       text.append("  - [").append(finding.rule()).append("] ");
-      text.append(JsonLine.masked(finding).text(language.locale()));
+      text.append(personal.choice().finding(finding).text(language.locale()));
       rule.basesOn(report.day()).stream()
           .findFirst()
           .ifPresent(basis -> text.append(" (").append(basis.text(language.locale())).append(')'));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.vanban.core.Document;
@@ -39,6 +40,8 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
+
+  @Mixin private PersonalDataOption personal = new PersonalDataOption();
 
   ExtractCommand(Console console) {
     this.console = console;
@@ -92,7 +95,7 @@ final class ExtractCommand implements Callable<Integer> {
     line.writeEndObject();
     line.writeArrayFieldStart("findings");
     for (Finding finding : report.findings()) {
-      JsonLine.finding(line, finding, language.locale());
+      JsonLine.finding(line, personal.choice().finding(finding), language.locale());
     }
     line.writeEndArray();
   }
@@ -156,16 +159,22 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
+  private String shown(MetadataField field, Extracted<?> value) {
+    String text = value.value().toString();
+    return field.isPersonal() ? personal.choice().value(text) : personal.choice().text(text);
+  }
+
   private String text(String file, ExtractionReport report) {
     StringBuilder text = new StringBuilder(file).append('\n');
     report
         .metadata()
         .fields()
         .forEach(
-            (field, value) -> text.append("  %-16s %s%n".formatted(field.key(), value.value())));
+            (field, value) ->
+                text.append("  %-16s %s%n".formatted(field.key(), shown(field, value))));
     for (Finding finding : report.findings()) {
       text.append("  - [").append(finding.rule()).append("] ");
-      text.append(JsonLine.masked(finding).text(language.locale())).append('\n');
+      text.append(personal.choice().finding(finding).text(language.locale())).append('\n');
     }
     return text.toString();
   }

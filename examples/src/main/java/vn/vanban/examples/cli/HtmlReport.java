@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.id.AdministrativeLevel;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.quota.ProgressReport;
@@ -303,7 +304,7 @@ final class HtmlReport {
     if (!assessment.reasons().isEmpty()) {
       html.append("<ul>");
       for (Finding reason : assessment.reasons()) {
-        Finding shown = JsonLine.masked(reason);
+        Finding shown = PersonalData.MASKED.finding(reason);
         html.append("<li>").append(both(shown::text)).append(" <code>");
         html.append(reason.rule()).append("</code></li>");
       }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import vn.vanban.core.law.Finding;
-import vn.vanban.signing.render.PersonalNumbers;
 
 /** One JSON object on one line. */
 final class JsonLine {
@@ -40,19 +39,19 @@ final class JsonLine {
     json.writeNumber(plain.scale() < 0 ? plain.setScale(0) : plain);
   }
 
-  static void finding(JsonGenerator json, Finding finding, Locale locale) throws IOException {
-    Finding shown = masked(finding);
+  /** Writes a finding as it is to be shown. */
+  static void finding(JsonGenerator json, Finding shown, Locale locale) throws IOException {
     json.writeStartObject();
-    json.writeStringField("rule", finding.rule());
-    json.writeStringField("finding", finding.kind().name());
-    json.writeStringField("severity", finding.severity().name());
+    json.writeStringField("rule", shown.rule());
+    json.writeStringField("finding", shown.kind().name());
+    json.writeStringField("severity", shown.severity().name());
     for (Map.Entry<String, String> fact : shown.facts().entrySet()) {
       String key = RESERVED.contains(fact.getKey()) ? "fact." + fact.getKey() : fact.getKey();
       json.writeStringField(key, fact.getValue());
     }
-    if (finding.place().isPresent()) {
+    if (shown.place().isPresent()) {
       json.writeObjectFieldStart("place");
-      place(json, finding.place().get());
+      place(json, shown.place().get());
       json.writeEndObject();
     }
     json.writeStringField("text", shown.text(locale));
@@ -68,14 +67,6 @@ final class JsonLine {
     json.writeNumber(place.width());
     json.writeNumber(place.height());
     json.writeEndArray();
-  }
-
-  static Finding masked(Finding finding) {
-    Finding masked = Finding.of(finding.kind());
-    for (Map.Entry<String, String> fact : finding.facts().entrySet()) {
-      masked = masked.with(fact.getKey(), PersonalNumbers.maskedWhereNamed(fact.getValue()));
-    }
-    return masked;
   }
 
   @FunctionalInterface

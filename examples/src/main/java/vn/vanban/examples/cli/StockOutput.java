@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.quota.ProgressReport;
 import vn.vanban.digitization.assessment.Assessment;
@@ -60,7 +61,7 @@ final class StockOutput {
     text.append(": ").append(words.of("result." + state(assessment)));
     for (Finding reason : assessment.reasons()) {
       text.append("\n  - [").append(reason.rule()).append("] ");
-      text.append(JsonLine.masked(reason).text(locale));
+      text.append(PersonalData.MASKED.finding(reason).text(locale));
     }
     return text.toString();
   }

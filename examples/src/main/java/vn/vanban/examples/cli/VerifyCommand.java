@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
+import vn.vanban.core.id.PersonalData;
 import vn.vanban.signing.Verifier;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.render.ReportJson;
@@ -49,10 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
 
-  @Option(
-      names = "--show-personal-numbers",
-      description = "Show citizen numbers, which are masked by default.")
-  private boolean shown;
+  @Mixin private PersonalDataOption personal = new PersonalDataOption();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -68,15 +67,15 @@ final class VerifyCommand implements Callable<Integer> {
     Verifier verifier = Verifier.of(policy);
     ReportJson asJson = ReportJson.of(Version.TOOL, language.locale());
     ReportText asText = ReportText.in(language.locale());
-    if (shown) {
-      asJson = asJson.showingPersonalNumbers();
-      asText = asText.showingPersonalNumbers();
+    if (personal.choice() == PersonalData.SHOWN) {
+      asJson = asJson.showingPersonalData();
+      asText = asText.showingPersonalData();
     }
     List<Verdict> verdicts = new ArrayList<>();
     for (String file : files) {
       try {
-        VerificationReport report =
-            verifier.verify(ExtractCommand.document(file, password), instant);
+        Document document = ExtractCommand.document(file, password);
+        VerificationReport report = verifier.verify(document, instant);
         verdicts.add(report.verdict());
         console.line(json ? asJson.line(report) : asText.of(report));
       } catch (IOException e) {

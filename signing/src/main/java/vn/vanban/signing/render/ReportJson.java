@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Place;
 import vn.vanban.signing.report.CertificateSummary;
@@ -27,7 +27,7 @@ import vn.vanban.signing.report.VerificationReport;
  * A verification report as one line of JSON, for other programs.
  *
  * <p>The same report gives the same bytes. What is absent is left out; times are ISO 8601 in UTC.
- * Personal numbers are masked unless shown by {@link #showingPersonalNumbers()}. The schema is
+ * Personal data is masked unless shown by {@link #showingPersonalData()}. The schema is
  * {@code docs/schema/verify.schema.json}; {@value #SCHEMA_VERSION} is its version, which grows when
  * a key changes its meaning or goes, not when one is added.
  */
@@ -44,31 +44,27 @@ public final class ReportJson {
 
   private final String tool;
   private final Locale locale;
-  private final UnaryOperator<String> name;
-  private final UnaryOperator<String> text;
+  private final PersonalData personal;
 
-  private ReportJson(
-      String tool, Locale locale, UnaryOperator<String> name, UnaryOperator<String> text) {
+  private ReportJson(String tool, Locale locale, PersonalData personal) {
     this.tool = Objects.requireNonNull(tool);
     this.locale = Objects.requireNonNull(locale);
-    this.name = name;
-    this.text = text;
+    this.personal = personal;
   }
 
   /**
-   * Returns a writer that masks personal numbers.
+   * Returns a writer that masks personal data.
    *
    * @param tool the program and its version, written into every line
    * @param locale the language of the sentences, Vietnamese unless it is English
    */
   public static ReportJson of(String tool, Locale locale) {
-    return new ReportJson(
-        tool, locale, PersonalNumbers::maskedIn, PersonalNumbers::maskedWhereNamed);
+    return new ReportJson(tool, locale, PersonalData.MASKED);
   }
 
-  /** Returns a writer that shows personal numbers as they stand in the certificates. */
-  public ReportJson showingPersonalNumbers() {
-    return new ReportJson(tool, locale, UnaryOperator.identity(), UnaryOperator.identity());
+  /** Returns a writer that shows personal data as it stands in the document. */
+  public ReportJson showingPersonalData() {
+    return new ReportJson(tool, locale, PersonalData.SHOWN);
   }
 
   /** Returns the report as one line, without a line end. */
@@ -151,7 +147,7 @@ public final class ReportJson {
     }
     if (signature.certificate().isPresent()) {
       CertificateSummary certificate = signature.certificate().get();
-      json.writeStringField("signer", name.apply(certificate.commonName()));
+      json.writeStringField("signer", personal.name(certificate.commonName()));
       json.writeFieldName("certificate");
       certificate(json, certificate);
     }
@@ -184,8 +180,8 @@ public final class ReportJson {
 
   private void certificate(JsonGenerator json, CertificateSummary certificate) throws IOException {
     json.writeStartObject();
-    json.writeStringField("subject", name.apply(certificate.subject()));
-    json.writeStringField("issuer", name.apply(certificate.issuer()));
+    json.writeStringField("subject", personal.name(certificate.subject()));
+    json.writeStringField("issuer", personal.name(certificate.issuer()));
     json.writeStringField("serial", certificate.serial().toString(16));
     json.writeStringField("notBefore", certificate.notBefore().toString());
     json.writeStringField("notAfter", certificate.notAfter().toString());
@@ -225,7 +221,7 @@ public final class ReportJson {
     if (time instanceof SigningTime.Proven proven) {
       json.writeStringField("kind", "PROVEN");
       json.writeStringField("at", proven.at().toString());
-      json.writeStringField("by", name.apply(proven.by()));
+      json.writeStringField("by", personal.name(proven.by()));
     } else {
       json.writeStringField("kind", "CLAIMED");
       json.writeStringField("at", time.at().toString());
@@ -264,10 +260,7 @@ public final class ReportJson {
   }
 
   private void problem(JsonGenerator json, Problem problem) throws IOException {
-    Problem shown = Problem.of(problem.kind());
-    for (Map.Entry<String, String> fact : problem.facts().entrySet()) {
-      shown = shown.with(fact.getKey(), text.apply(fact.getValue()));
-    }
+    Problem shown = Masking.problem(personal, problem);
     json.writeStartObject();
     json.writeStringField("check", shown.kind().check().name());
     json.writeStringField("problem", shown.kind().name());
@@ -280,10 +273,7 @@ public final class ReportJson {
   }
 
   private void finding(JsonGenerator json, Finding finding) throws IOException {
-    Finding shown = Finding.of(finding.kind());
-    for (Map.Entry<String, String> fact : finding.facts().entrySet()) {
-      shown = shown.with(fact.getKey(), text.apply(fact.getValue()));
-    }
+    Finding shown = personal.finding(finding);
     json.writeStartObject();
     json.writeStringField("rule", finding.rule());
     json.writeStringField("finding", finding.kind().name());

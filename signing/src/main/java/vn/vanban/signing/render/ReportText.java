@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.law.Finding;
 import vn.vanban.signing.report.CertificateSummary;
 import vn.vanban.signing.report.Check;
@@ -23,7 +24,7 @@ import vn.vanban.signing.report.VerificationReport;
  * <p>Of each signature it shows what Circular 15/2025/TT-BKHCN, article 6, clause 4 asks for: the
  * issuer of the certificate, the signer, the organisation, the time of signing or of the time
  * stamp, integrity, validity at signing, and the validity of the certificate. Times are those of
- * Vietnam, with the offset. Personal numbers are masked unless shown by choice.
+ * Vietnam, with the offset. Personal data is masked unless shown by choice.
  */
 public final class ReportText {
   /** Decree 30/2020, annex I: ISO 8601 with Vietnam's offset. */
@@ -33,22 +34,22 @@ public final class ReportText {
 
   private final Locale locale;
   private final Words words;
-  private final boolean masked;
+  private final PersonalData personal;
 
-  private ReportText(Locale locale, boolean masked) {
+  private ReportText(Locale locale, PersonalData personal) {
     this.locale = Objects.requireNonNull(locale);
     this.words = Words.in(locale);
-    this.masked = masked;
+    this.personal = personal;
   }
 
   /** Returns a writer in Vietnamese, or in English if the locale is English. */
   public static ReportText in(Locale locale) {
-    return new ReportText(locale, true);
+    return new ReportText(locale, PersonalData.MASKED);
   }
 
-  /** Returns a writer that shows personal numbers as they stand in the certificates. */
-  public ReportText showingPersonalNumbers() {
-    return new ReportText(locale, false);
+  /** Returns a writer that shows personal data as it stands in the document. */
+  public ReportText showingPersonalData() {
+    return new ReportText(locale, PersonalData.SHOWN);
   }
 
   /** Returns the report as lines of text, each ended by a line feed. */
@@ -59,7 +60,7 @@ public final class ReportText {
   }
 
   private void document(VerificationReport report, String indent, List<String> lines) {
-    lines.add(indent + line(report.document()) + ": " + words.of("verdict", report.verdict()));
+    lines.add(indent + line(personal.text(report.document())) + ": " + words.of("verdict", report.verdict()));
     for (Problem problem : report.problems()) {
       lines.add(indent + "  " + mark(problem) + sentence(problem));
     }
@@ -67,7 +68,7 @@ public final class ReportText {
       signature(signature, indent + "  ", lines);
     }
     for (Finding finding : report.findings()) {
-      lines.add(indent + "  - [" + finding.rule() + "] " + line(masked(finding).text(locale)));
+      lines.add(indent + "  - [" + finding.rule() + "] " + line(personal.finding(finding).text(locale)));
     }
     for (VerificationReport nested : report.documents()) {
       document(nested, indent + "  ", lines);
@@ -151,27 +152,11 @@ public final class ReportText {
   }
 
   private String sentence(Problem problem) {
-    Problem shown = Problem.of(problem.kind());
-    for (Map.Entry<String, String> fact : problem.facts().entrySet()) {
-      shown = shown.with(fact.getKey(), text(fact.getValue()));
-    }
-    return line(shown.text(locale));
-  }
-
-  private Finding masked(Finding finding) {
-    Finding shown = Finding.of(finding.kind());
-    for (Map.Entry<String, String> fact : finding.facts().entrySet()) {
-      shown = shown.with(fact.getKey(), text(fact.getValue()));
-    }
-    return shown;
+    return line(Masking.problem(personal, problem).text(locale));
   }
 
   private String name(String value) {
-    return line(masked ? PersonalNumbers.maskedIn(value) : value);
-  }
-
-  private String text(String value) {
-    return masked ? PersonalNumbers.maskedWhereNamed(value) : value;
+    return line(personal.name(value));
   }
 
   private static String time(Instant instant) {

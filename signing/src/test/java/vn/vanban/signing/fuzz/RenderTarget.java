@@ -18,7 +18,7 @@ public final class RenderTarget {
   private static final List<Problem.Kind> KINDS = List.of(Problem.Kind.values());
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final ReportJson JSON =
-      ReportJson.of("vanban fuzz", Locale.ENGLISH).showingPersonalNumbers();
+      ReportJson.of("vanban fuzz", Locale.ENGLISH).showingPersonalData();
 
   private RenderTarget() {}
 

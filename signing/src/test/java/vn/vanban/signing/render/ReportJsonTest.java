@@ -96,7 +96,7 @@ class ReportJsonTest {
     assertThat(json.line(passed()))
         .contains("UID=CCCD:014*******34")
         .doesNotContain("014201001234");
-    assertThat(json.showingPersonalNumbers().line(passed())).contains("UID=CCCD:014201001234");
+    assertThat(json.showingPersonalData().line(passed())).contains("UID=CCCD:014201001234");
   }
 
   @Test
