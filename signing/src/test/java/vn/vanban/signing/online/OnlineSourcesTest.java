@@ -35,6 +35,7 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,32 @@ final class OnlineSourcesTest {
     Answer answer = sources(LOOPBACK).lists().find(about(leaf("/a.crl", "", "")));
     assertThat(answer.crls()).containsExactly(list);
     assertThat(answer.misses()).isEmpty();
+  }
+
+  @Test
+  void fetchesTheDeltaThatAListNames() throws Exception {
+    byte[] delta =
+        Crl.of(CA)
+            .extension(Extension.cRLNumber, false, new ASN1Integer(2))
+            .extension(Extension.deltaCRLIndicator, true, new ASN1Integer(1))
+            .encoded();
+    byte[] list =
+        Crl.of(CA)
+            .extension(Extension.cRLNumber, false, new ASN1Integer(1))
+            .extension(Extension.freshestCRL, false, point(server.url("/delta.crl")))
+            .encoded();
+    server.at("/a.crl", asked -> RawServer.ok(list));
+    server.at("/delta.crl", asked -> RawServer.ok(delta));
+    Answer answer = sources(LOOPBACK).lists().find(about(leaf("/a.crl", "", "")));
+    assertThat(answer.crls()).containsExactly(list, delta);
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  private static CRLDistPoint point(String url) {
+    return new CRLDistPoint(
+        new DistributionPoint[] {
+          new DistributionPoint(new DistributionPointName(new GeneralNames(uri(url))), null, null)
+        });
   }
 
   @Test
