@@ -157,8 +157,7 @@ class PracticeTest {
   }
 
   private static Cms alone() {
-    return Cms.by(TestPki.SIGNER)
-        .stamped(value -> Cms.token(TestPki.TSA, TestPki.STAMPED, value));
+    return Cms.by(TestPki.SIGNER).stamped(value -> Cms.token(TestPki.TSA, TestPki.STAMPED, value));
   }
 
   private static Signature signature(java.util.function.Function<byte[], byte[]> value) {

@@ -206,8 +206,8 @@ public final class OnlineSources {
   }
 
   /** The list of one point, whose names are places of the same list. */
-  private Optional<byte[]> list(
-      List<String> point, Instant at, List<RevocationSource.Miss> misses) throws IOException {
+  private Optional<byte[]> list(List<String> point, Instant at, List<RevocationSource.Miss> misses)
+      throws IOException {
     for (String url : firsts(point)) {
       try {
         return Optional.of(list(url, at));

@@ -250,8 +250,7 @@ public final class Cms {
     for (Attribute each : unsigned) {
       covered = joined(covered, TestPki.der(each.getAttrType()), TestPki.der(each.getAttrValues()));
     }
-    unsigned.add(
-        stamp(PKCSObjectIdentifiers.id_aa_ets_certCRLTimestamp, stamp.apply(covered)));
+    unsigned.add(stamp(PKCSObjectIdentifiers.id_aa_ets_certCRLTimestamp, stamp.apply(covered)));
     return this;
   }
 
