@@ -131,8 +131,7 @@ public final class PathFinder {
   }
 
   /** Adds issuers of what a search ended at; whether there is one that was not there before. */
-  private boolean fetchIssuers(
-      List<Certificate> ends, Certificate target, List<Certificate> all) {
+  private boolean fetchIssuers(List<Certificate> ends, Certificate target, List<Certificate> all) {
     boolean more = false;
     for (Certificate end : ends) {
       if (AccessUrls.of(end).issuers().isEmpty() || !patience.begin()) {
