@@ -4,6 +4,7 @@ module vn.vanban.digitization {
   requires static transitive org.jspecify;
   requires transitive vn.vanban.signing;
   requires transitive vn.vanban.core;
+  requires com.fasterxml.jackson.core;
   requires java.desktop;
   requires java.xml;
   requires org.apache.fontbox;
