@@ -55,7 +55,7 @@ final class Database {
     }
   }
 
-  private static boolean isH2(Connection connection) throws SQLException {
+  static boolean isH2(Connection connection) throws SQLException {
     return connection.getMetaData().getDatabaseProductName().equals("H2");
   }
 
@@ -92,6 +92,36 @@ final class Database {
       connection.rollback();
     } catch (SQLException e) {
       // See above.
+    }
+  }
+
+  /** Begins an import of results, when none other is under way. */
+  ResultSink results(String source) throws IOException {
+    try {
+      Connection lock = connect();
+      Connection connection = null;
+      boolean ready = false;
+      try {
+        BulkImport.lock(lock);
+        if (!BulkImport.suits(lock)) {
+          ResultSink into = new ResultImport(lock, source);
+          ready = true;
+          return into;
+        }
+        connection = connect();
+        ResultSink into = BulkImport.into(lock, connection, source);
+        ready = true;
+        return into;
+      } finally {
+        if (!ready) {
+          lock.close();
+          if (connection != null) {
+            connection.close();
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw RegisterException.of(e);
     }
   }
 

@@ -92,23 +92,23 @@ public final class Register implements AutoCloseable {
 
   /** Puts entries into the register, as {@link #importFile} does those of a file. */
   public ImportOutcome put(Iterable<ResultEntry> entries) throws IOException {
-    return database.transaction(
-        connection -> {
-          try (ResultImport into = new ResultImport(connection, "")) {
-            long line = 0;
-            for (ResultEntry entry : entries) {
-              if (!ResultFile.inside(entry.file())) {
-                throw new IllegalArgumentException(entry.file() + " is outside of the folder");
-              }
-              into.add(entry, ++line);
-            }
-            ImportOutcome outcome = into.finish();
-            if (!into.faults().isEmpty()) {
-              throw new ImportException(Path.of(""), into.faults());
-            }
-            return outcome;
-          }
-        });
+    try (ResultSink into = database.results("")) {
+      long line = 0;
+      for (ResultEntry entry : entries) {
+        if (!ResultFile.inside(entry.file())) {
+          throw new IllegalArgumentException(entry.file() + " is outside of the folder");
+        }
+        into.add(entry, ++line);
+      }
+      ImportOutcome outcome = into.finish();
+      if (!into.faults().isEmpty()) {
+        throw new ImportException(Path.of(""), into.faults());
+      }
+      into.keep();
+      return outcome;
+    } catch (SQLException e) {
+      throw RegisterException.of(e);
+    }
   }
 
   /**
@@ -126,7 +126,7 @@ public final class Register implements AutoCloseable {
           try (Statement statement = connection.createStatement();
               ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM vanban_result")) {
             rows.next();
-            return rows.getLong(1);
+            return BulkImport.underWay(connection) ? 0 : rows.getLong(1);
           }
         });
   }
@@ -207,6 +207,9 @@ public final class Register implements AutoCloseable {
   }
 
   private static void batches(Connection connection, int run) throws SQLException {
+    if (BulkImport.underWay(connection)) {
+      return;
+    }
     try (Statement statement = connection.createStatement();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -272,7 +275,9 @@ public final class Register implements AutoCloseable {
   public void standings(StandingVisitor visitor) throws IOException {
     database.transaction(
         connection -> {
-          new StandingScan(connection).run(visitor);
+          if (!BulkImport.underWay(connection)) {
+            new StandingScan(connection).run(visitor);
+          }
           return 0;
         });
   }
@@ -323,6 +328,9 @@ public final class Register implements AutoCloseable {
   private void entries(String where, EntryVisitor visitor) throws IOException {
     database.transaction(
         connection -> {
+          if (BulkImport.underWay(connection)) {
+            return 0;
+          }
           try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(Database.FETCH);
             try (ResultSet rows =

@@ -34,7 +34,7 @@ final class RegisterImport {
     try (TableReader table = TableReader.open(file)) {
       RegisterImport one = new RegisterImport(file, table);
       return switch (kind(table)) {
-        case RESULTS -> database.transaction(one::results);
+        case RESULTS -> one.results(database);
         case DOSSIERS -> database.transaction(one::dossiers);
         case PAPERS -> database.transaction(one::papers);
       };
@@ -56,9 +56,8 @@ final class RegisterImport {
     return ImportOutcome.Kind.RESULTS;
   }
 
-  private ImportOutcome results(Connection connection) throws SQLException, IOException {
-    try (ResultImport into =
-        new ResultImport(connection, String.valueOf(file.getFileName()))) {
+  private ImportOutcome results(Database database) throws IOException {
+    try (ResultSink into = database.results(String.valueOf(file.getFileName()))) {
       for (Optional<Row> row = table.next(); row.isPresent(); row = table.next()) {
         try {
           into.add(ResultFile.entry(row.get()), row.get().line());
@@ -69,7 +68,10 @@ final class RegisterImport {
       ImportOutcome outcome = into.finish();
       faults.addAll(into.faults());
       requireNoFaults();
+      into.keep();
       return outcome;
+    } catch (SQLException e) {
+      throw RegisterException.of(e);
     }
   }
 

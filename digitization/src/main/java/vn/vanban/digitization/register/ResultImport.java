@@ -18,7 +18,18 @@ import vn.vanban.digitization.table.TableException.Fault;
  * result that it names: an entry with the same code and file is changed and keeps its place,
  * earlier entries of the code with other files go, and the rest of the register stays.
  */
-final class ResultImport implements AutoCloseable {
+final class ResultImport implements ResultSink {
+  static final String INSERT_RESULT =
+      "INSERT INTO vanban_result (id, import_id, line, "
+          + ResultRow.COLUMNS
+          + ") VALUES (?, ?, ?"
+          + ", ?".repeat(ResultRow.WIDTH)
+          + ")";
+
+  static final String INSERT_STANDING =
+      "INSERT INTO vanban_standing (agency_id, procedure_id, starts, ends, number_key, shared,"
+          + " outcome_id, id) VALUES (?, ?, ?, ?, ?, ?, 0, ?)";
+
   private static final int BATCH = 1_000;
 
   private final Connection connection;
@@ -37,9 +48,8 @@ final class ResultImport implements AutoCloseable {
   private long changed;
 
   ResultImport(Connection connection, String source) throws SQLException {
+    // One import at a time: the transaction of the connection holds the register's lock.
     this.connection = connection;
-    // One import at a time: the row is held until this one ends.
-    first("SELECT version FROM vanban_version FOR UPDATE");
     this.names = Names.of(connection);
     this.importId = (int) first("SELECT COALESCE(MAX(id), 0) + 1 FROM vanban_import");
     this.nextId = first("SELECT COALESCE(MAX(id), 0) + 1 FROM vanban_result");
@@ -51,17 +61,8 @@ final class ResultImport implements AutoCloseable {
       insert.setString(2, source);
       insert.executeUpdate();
     }
-    insertResult =
-        connection.prepareStatement(
-            "INSERT INTO vanban_result (id, import_id, line, "
-                + ResultRow.COLUMNS
-                + ") VALUES (?, ?, ?"
-                + ", ?".repeat(ResultRow.WIDTH)
-                + ")");
-    insertStanding =
-        connection.prepareStatement(
-            "INSERT INTO vanban_standing (agency_id, procedure_id, starts, ends, number_key,"
-                + " shared, outcome_id, id) VALUES (?, ?, ?, ?, ?, ?, 0, ?)");
+    insertResult = connection.prepareStatement(INSERT_RESULT);
+    insertStanding = connection.prepareStatement(INSERT_STANDING);
     update =
         connection.prepareStatement(
             "UPDATE vanban_result SET "
@@ -85,20 +86,22 @@ final class ResultImport implements AutoCloseable {
     }
   }
 
-  void add(ResultEntry entry, long line) throws SQLException {
+  @Override
+  public void add(ResultEntry entry, long line) throws SQLException {
     batch.add(new Line(entry, line));
     if (batch.size() == BATCH) {
       flush();
     }
   }
 
-  /** What was found wrong; nothing may be committed then. */
-  List<ImportFault> faults() {
+  @Override
+  public List<ImportFault> faults() {
     return faults;
   }
 
   /** Ends the import: drops the entries that this one took the place of. */
-  ImportOutcome finish() throws SQLException {
+  @Override
+  public ImportOutcome finish() throws SQLException {
     flush();
     long removed = 0;
     if (!intoEmpty) {
@@ -191,7 +194,7 @@ final class ResultImport implements AutoCloseable {
       insertResult.setLong(3, line.line());
       ResultRow.write(insertResult, 4, entry);
       insertResult.addBatch();
-      standing(insertStanding, entry, shared, id);
+      standing(insertStanding, names, entry, shared, id);
     } else {
       changed++;
       ResultRow.write(update, 1, entry);
@@ -199,7 +202,7 @@ final class ResultImport implements AutoCloseable {
       update.setLong(ResultRow.WIDTH + 2, line.line());
       update.setLong(ResultRow.WIDTH + 3, id);
       update.addBatch();
-      standing(updateStanding, entry, shared, id);
+      standing(updateStanding, names, entry, shared, id);
     }
   }
 
@@ -216,7 +219,8 @@ final class ResultImport implements AutoCloseable {
     }
   }
 
-  private void standing(PreparedStatement statement, ResultEntry entry, boolean shared, long id)
+  static void standing(
+      PreparedStatement statement, Names names, ResultEntry entry, boolean shared, long id)
       throws SQLException {
     statement.setInt(1, names.agency(entry));
     statement.setInt(2, names.procedure(entry.procedureCode()));
@@ -229,12 +233,19 @@ final class ResultImport implements AutoCloseable {
   }
 
   @Override
+  public void keep() throws SQLException {
+    connection.commit();
+  }
+
+  @Override
   public void close() throws SQLException {
-    try (insertResult;
+    try (connection;
+        insertResult;
         insertStanding;
         update;
         updateStanding) {
       find.close();
+      connection.rollback();
     }
   }
 

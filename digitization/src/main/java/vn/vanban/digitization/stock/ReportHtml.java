@@ -121,6 +121,7 @@ final class ReportHtml {
                   "stock", grouped(progress.tally().total()),
                   "present", grouped(line.filePresent()),
                   "shortfall", count(progress.shortfall()),
+                  "dueOn", progress.pace().map(pace -> DAY.format(pace.dueOn())).orElse("–"),
                   "perMonth",
                       progress.pace().map(pace -> grouped(pace.perMonth())).orElse("–"))));
       html.append("</p>\n</div>\n");
