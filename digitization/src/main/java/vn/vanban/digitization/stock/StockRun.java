@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Document;
 import vn.vanban.core.law.Finding;
 import vn.vanban.digitization.assessment.Assessor;
@@ -48,13 +49,13 @@ public final class StockRun {
   private static final String NO_BASIS = "-";
 
   private final Register register;
-  private final Path documents;
+  private final Documents documents;
   private final Judge judge;
   private final int threads;
   private final Listener listener;
 
   private StockRun(
-      Register register, Path documents, Judge judge, int threads, Listener listener) {
+      Register register, Documents documents, Judge judge, int threads, Listener listener) {
     this.register = Objects.requireNonNull(register);
     this.documents = Objects.requireNonNull(documents);
     this.judge = Objects.requireNonNull(judge);
@@ -62,8 +63,16 @@ public final class StockRun {
     this.listener = Objects.requireNonNull(listener);
   }
 
-  /** Returns a run with as many threads as the machine has processors. */
+  /**
+   * Returns a run over the documents of a folder, with as many threads as the machine has
+   * processors.
+   */
   public static StockRun of(Register register, Path documents, Judge judge) {
+    return of(register, Documents.in(documents), judge);
+  }
+
+  /** Returns a run with as many threads as the machine has processors. */
+  public static StockRun of(Register register, Documents documents, Judge judge) {
     return new StockRun(
         register,
         documents,
@@ -115,10 +124,30 @@ public final class StockRun {
    */
   public Summary assess(Instant at) throws IOException {
     AssessmentRun run = register.run(at, judge.rules());
+    Summary summary = partOf(run);
+    LocalDate cutOff = run.at().atOffset(VIETNAM).toLocalDate();
+    register.keep(cutOff, SnapshotCount.of(register, cutOff));
+    run.finish();
+    return summary;
+  }
+
+  /**
+   * Assesses what is not yet done and waits for what other programs hold, but does not end the run:
+   * for one of many workers, whose leader calls {@link #assess} when all have returned.
+   *
+   * @param at the instant of the judge; its day in Vietnam is the cut-off date
+   * @throws vn.vanban.digitization.register.RegisterException if the database fails; what was kept
+   *     is kept
+   */
+  public Summary takePart(Instant at) throws IOException {
+    return partOf(register.run(at, judge.rules()));
+  }
+
+  private Summary partOf(AssessmentRun run) throws IOException {
     AssessmentRun.Progress before = run.progress();
     Counter counter = new Counter(before.done(), before.total());
     listener.at(before.done(), before.total());
-    LocalDate cutOff = at.atOffset(VIETNAM).toLocalDate();
+    LocalDate cutOff = run.at().atOffset(VIETNAM).toLocalDate();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> workers = new ArrayList<>();
@@ -145,12 +174,10 @@ public final class StockRun {
     } finally {
       pool.shutdown();
     }
-    register.keep(cutOff, SnapshotCount.of(register, cutOff));
-    run.finish();
     return new Summary(counter.judged.get(), counter.unchanged.get());
   }
 
-  private static IOException failure(@org.jspecify.annotations.Nullable Throwable cause) {
+  private static IOException failure(@Nullable Throwable cause) {
     if (cause instanceof IOException world) {
       return world;
     }
@@ -182,9 +209,19 @@ public final class StockRun {
   }
 
   /** Judges a task; empty where what is known of it still holds. */
-  private Optional<Done> judged(Task task, LocalDate cutOff) {
-    Path file = documents.resolve(task.entry().file());
-    String digest = task.entry().file().isEmpty() ? "" : digest(file);
+  private Optional<Done> judged(Task task, LocalDate cutOff) throws IOException {
+    String name = task.entry().file();
+    Optional<Documents.Held> held = name.isEmpty() ? Optional.empty() : documents.hold(name);
+    if (held.isEmpty()) {
+      return judged(task, cutOff, null);
+    }
+    try (Documents.Held file = held.get()) {
+      return judged(task, cutOff, file.path());
+    }
+  }
+
+  private Optional<Done> judged(Task task, LocalDate cutOff, @Nullable Path file) {
+    String digest = file == null ? "" : digest(file);
     String basis = task.basis(digest, judge.rules());
     boolean holds = task.holdsUntil().map(day -> !day.isBefore(cutOff)).orElse(true);
     if (basis.equals(task.basis()) && holds) {
@@ -206,8 +243,8 @@ public final class StockRun {
     }
   }
 
-  private Judgement judgement(ResultEntry entry, Path file, String digest) {
-    if (digest.isEmpty()) {
+  private Judgement judgement(ResultEntry entry, @Nullable Path file, String digest) {
+    if (file == null || digest.isEmpty()) {
       return judge.withoutFile(entry);
     }
     try {
@@ -217,11 +254,8 @@ public final class StockRun {
     }
   }
 
-  /** The SHA-256 of a file; empty where it is none that can be read. */
+  /** The SHA-256 of a file; empty where it cannot be read. */
   private static String digest(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return "";
-    }
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[BUFFER];
