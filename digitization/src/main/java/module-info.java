@@ -4,8 +4,11 @@ module vn.vanban.digitization {
   requires static transitive org.jspecify;
   requires transitive vn.vanban.signing;
   requires transitive vn.vanban.core;
+  requires transitive java.sql;
+  requires com.fasterxml.jackson.core;
   requires java.desktop;
   requires java.xml;
+  requires org.apache.commons.csv;
   requires org.apache.fontbox;
   requires org.apache.pdfbox;
   requires org.apache.pdfbox.io;
@@ -21,4 +24,6 @@ module vn.vanban.digitization {
   exports vn.vanban.digitization.metadata;
   exports vn.vanban.digitization.ocr;
   exports vn.vanban.digitization.quality;
+  exports vn.vanban.digitization.register;
+  exports vn.vanban.digitization.stock;
 }

@@ -15,9 +15,15 @@ class PackageArrowsTest {
           .importPackages("vn.vanban.digitization");
 
   @Test
-  void pointOneWayFromAssessmentDownToReading() {
+  void pointOneWayFromTheStockDownToReading() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("stock")
+        .definedBy("vn.vanban.digitization.stock")
+        .layer("register")
+        .definedBy("vn.vanban.digitization.register")
+        .layer("table")
+        .definedBy("vn.vanban.digitization.table")
         .layer("assessment")
         .definedBy("vn.vanban.digitization.assessment")
         .layer("form")
@@ -32,28 +38,35 @@ class PackageArrowsTest {
         .definedBy("vn.vanban.digitization.layout")
         .layer("reading")
         .definedBy("vn.vanban.digitization.reading")
-        .whereLayer("assessment")
+        .whereLayer("stock")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("register")
+        .mayOnlyBeAccessedByLayers("stock")
+        .whereLayer("table")
+        .mayOnlyBeAccessedByLayers("stock", "register")
+        .whereLayer("assessment")
+        .mayOnlyBeAccessedByLayers("stock", "register")
         .whereLayer("form")
-        .mayOnlyBeAccessedByLayers("assessment")
+        .mayOnlyBeAccessedByLayers("stock", "assessment")
         .whereLayer("quality")
         .mayOnlyBeAccessedByLayers("assessment")
         .whereLayer("metadata")
-        .mayOnlyBeAccessedByLayers("assessment", "form")
+        .mayOnlyBeAccessedByLayers("stock", "assessment", "form")
         .whereLayer("field")
         .mayOnlyBeAccessedByLayers("metadata")
         .whereLayer("layout")
-        .mayOnlyBeAccessedByLayers("assessment", "form", "metadata", "field")
+        .mayOnlyBeAccessedByLayers("register", "assessment", "form", "metadata", "field")
         .whereLayer("reading")
         .mayOnlyBeAccessedByLayers("form", "quality", "metadata", "field", "layout")
         .check(CLASSES);
   }
 
   @Test
-  void leaveTheParsersToReading() {
+  void leaveTheParsersToReadingAndTables() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("vn.vanban.digitization.reading")
+        .resideOutsideOfPackages(
+            "vn.vanban.digitization.reading", "vn.vanban.digitization.table")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache..", "javax.xml..", "java.util.zip..")

@@ -35,6 +35,7 @@ import vn.vanban.signing.made.SignedPdf;
 import vn.vanban.signing.made.SignedPdf.Signature;
 import vn.vanban.signing.made.SignedPdf.Style;
 import vn.vanban.signing.made.TestPki;
+import vn.vanban.signing.made.TestPki.Identity;
 import vn.vanban.signing.policy.CertificatePool;
 import vn.vanban.signing.report.Check;
 import vn.vanban.signing.report.Coverage;
@@ -103,6 +104,12 @@ class GoodDocumentTest {
             () -> Signature.standardCms().withoutReference(),
             Problem.Kind.SIGNING_CERTIFICATE_UNSIGNED),
         cms(
+            "a reference of the first version",
+            () -> Signature.standardCms().firstReference(TestPki.SIGNER)),
+        cms(
+            "a reference with issuer and serial number",
+            () -> Signature.standardCms().reference(TestPki.SIGNER, TestPki.SIGNER.serial())),
+        cms(
             "certificates of others too",
             () -> Signature.standardCms().certificates(TestPki.ROOT, TestPki.WEAK_SIGNER)),
         cms("two signers", () -> Signature.standardCms().signers(2)),
@@ -124,21 +131,13 @@ class GoodDocumentTest {
             Problem.Kind.DIGEST_LEGACY),
         signed(
                 "a bare RSA signature, long ago",
-                () ->
-                    Signature.in(
-                            SignedPdf.SIGNATURE,
-                            bytes -> octets(TestPki.RSA_SIGNER.sign("SHA-1", bytes)))
-                        .subFilter("adbe.x509.rsa_sha1")
-                        .entries(
-                            "/M (D:20250302100000+07'00') /Cert [<"
-                                + HexFormat.of().formatHex(TestPki.RSA_SIGNER.encoded())
-                                + "> <"
-                                + HexFormat.of().formatHex(TestPki.INTERMEDIATE.encoded())
-                                + ">]"),
+                () -> bare("SHA-1", TestPki.RSA_SIGNER, "D:20250302100000+07'00'"),
                 Problem.Kind.DIGEST_LEGACY,
                 Problem.Kind.SCHEME_NOT_LISTED,
                 Problem.Kind.CLAIMED_TIME_ACCEPTED)
             .under(Bench.tt15()),
+        bare("a bare RSA signature of SHA-256", "SHA-256", TestPki.RSA_SIGNER),
+        bare("a bare RSA signature of SHA-512", "SHA-512", TestPki.RSA_SIGNER),
         pdf(
             "a document time stamp alone",
             () ->
@@ -149,6 +148,29 @@ class GoodDocumentTest {
                                 bytes -> Cms.token(TestPki.TSA, TestPki.STAMPED, bytes))
                             .subFilter("ETSI.RFC3161"))
                     .revision()));
+  }
+
+  /** The name of the form says SHA-1; the digest is the one that the value names. */
+  private static Case bare(String name, String digest, Identity signer) {
+    return signed(
+            name,
+            () -> bare(digest, signer, "D:20260302030000Z"),
+            Problem.Kind.SCHEME_NOT_LISTED,
+            Problem.Kind.CLAIMED_TIME_ACCEPTED)
+        .under(Bench.tt15());
+  }
+
+  private static Signature bare(String digest, Identity signer, String time) {
+    return Signature.in(SignedPdf.SIGNATURE, bytes -> octets(signer.sign(digest, bytes)))
+        .subFilter("adbe.x509.rsa_sha1")
+        .entries(
+            "/M ("
+                + time
+                + ") /Cert [<"
+                + HexFormat.of().formatHex(signer.encoded())
+                + "> <"
+                + HexFormat.of().formatHex(TestPki.INTERMEDIATE.encoded())
+                + ">]");
   }
 
   @Test

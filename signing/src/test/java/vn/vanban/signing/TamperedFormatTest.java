@@ -258,6 +258,25 @@ class TamperedFormatTest {
             "a reference to another certificate",
             () -> standard().referring(TestPki.RSA_SIGNER),
             SIGNING_CERTIFICATE_MISMATCH),
+        cms(
+            "a reference of the first version to another certificate",
+            () -> standard().firstReference(TestPki.WEAK_SIGNER),
+            SIGNING_CERTIFICATE_MISMATCH),
+        cms(
+            "a reference with another serial number",
+            () -> standard().reference(TestPki.SIGNER, BigInteger.TEN),
+            SIGNING_CERTIFICATE_MISMATCH),
+        signed(
+            "another digest than that of the scheme, and a weak one",
+            () ->
+                value(
+                    bytes ->
+                        standard()
+                            .digestAlgorithm("1.3.14.3.2.26")
+                            .messageDigest(TestPki.hash("SHA-1", bytes))
+                            .over(bytes)),
+            Problem.Kind.DIGEST_TOO_WEAK,
+            Problem.Kind.DIGESTS_DIFFER),
         cms("an unknown digest", () -> standard().digestAlgorithm("1.2.3.4.5"), ALGORITHM_UNKNOWN),
         cms(
             "an unknown scheme",

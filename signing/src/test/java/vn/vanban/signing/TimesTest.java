@@ -170,8 +170,7 @@ class TimesTest {
             () ->
                 storing(
                     value ->
-                        Cms.token(
-                            authority(STAMPED.plus(Duration.ofDays(2))), STAMPED, value)),
+                        Cms.token(authority(STAMPED.plus(Duration.ofDays(2))), STAMPED, value)),
             TIMESTAMP_NOT_TRUSTED,
             CLAIMED_TIME_ONLY),
         pdf(
@@ -180,8 +179,7 @@ class TimesTest {
                 documentStamped(
                     storing(
                         value ->
-                            Cms.token(
-                                authority(STAMPED.plus(Duration.ofDays(2))), STAMPED, value)),
+                            Cms.token(authority(STAMPED.plus(Duration.ofDays(2))), STAMPED, value)),
                     70,
                     LATER),
             TIMESTAMP_NOT_TRUSTED));
@@ -346,8 +344,7 @@ class TimesTest {
 
   /** The value of the one signature in a structure. */
   private static byte[] valueOf(byte[] structure) {
-    SignedData data =
-        SignedData.getInstance(ContentInfo.getInstance(structure).getContent());
+    SignedData data = SignedData.getInstance(ContentInfo.getInstance(structure).getContent());
     return SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0))
         .getEncryptedDigest()
         .getOctets();

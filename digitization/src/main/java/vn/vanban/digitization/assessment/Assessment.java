@@ -22,7 +22,8 @@ public final class Assessment {
     return new Assessment(entry, reasons);
   }
 
-  Assessment with(Finding reason) {
+  /** Returns this assessment with one more reason, such as that the result is repeated. */
+  public Assessment with(Finding reason) {
     List<Finding> more = new ArrayList<>(reasons);
     more.add(reason);
     return new Assessment(entry, more);
@@ -51,9 +52,23 @@ public final class Assessment {
     return lacks(Reason.Effect.NO_FILE);
   }
 
+  /** The reasons that hold on any day: all but those of force and use, and of repetition. */
+  public List<Finding> lastingReasons() {
+    return reasons.stream()
+        .filter(reason -> effect(reason) != Reason.Effect.NOT_IN_FORCE)
+        .filter(reason -> reason.kind() != Reason.ALREADY_COUNTED)
+        .filter(reason -> reason.kind() != Reason.NUMBER_REPEATED)
+        .toList();
+  }
+
+  /** Whether the result counts as digitized on any day on which it is in force. */
+  public boolean countsInForce() {
+    return filePresent() && lacks(Reason.Effect.DOES_NOT_COUNT);
+  }
+
   /** Whether the result counts as digitized. */
   public boolean counts() {
-    return inForce() && filePresent() && lacks(Reason.Effect.DOES_NOT_COUNT);
+    return inForce() && countsInForce();
   }
 
   /** Whether this is a further entry of a result that another entry stands for. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Profile;
@@ -36,14 +37,41 @@ public final class Assessor {
   private static final double TRUSTED = 0.7; // rule MD-19
 
   private final LocalDate cutOff;
+  private final Predicate<ResultEntry> use;
 
-  private Assessor(LocalDate cutOff) {
+  private Assessor(LocalDate cutOff, Predicate<ResultEntry> use) {
     this.cutOff = Objects.requireNonNull(cutOff);
+    this.use = Objects.requireNonNull(use);
   }
 
   /** Returns an assessor for a cut-off date, a day in Vietnam. */
   public static Assessor at(LocalDate cutOff) {
-    return new Assessor(cutOff);
+    return new Assessor(cutOff, entry -> true);
+  }
+
+  /**
+   * Returns this assessor with the caller's word on what is still of use (có giá trị sử dụng):
+   * that a holder lives, for one, which no register of results knows.
+   *
+   * @param use true of the results that are of use; must be pure, and safe for threads
+   */
+  public Assessor withUse(Predicate<ResultEntry> use) {
+    return new Assessor(cutOff, use);
+  }
+
+  /** Whether a result is in force and of use at the cut-off date, and so part of the stock. */
+  public boolean inForce(ResultEntry entry) {
+    List<Finding> reasons = new ArrayList<>();
+    validity(entry, reasons);
+    return reasons.isEmpty();
+  }
+
+  /** Returns the assessment of an entry whose file was judged before, for this cut-off date. */
+  public Assessment restore(ResultEntry entry, List<Finding> lastingReasons) {
+    List<Finding> reasons = new ArrayList<>();
+    validity(entry, reasons);
+    reasons.addAll(lastingReasons);
+    return Assessment.of(entry, reasons);
   }
 
   /** The cut-off date. */
@@ -113,6 +141,9 @@ public final class Assessor {
         .ifPresent(day -> reasons.add(dated(Reason.REVOKED, "revokedOn", day)));
     if (!entry.replacedBy().isEmpty()) {
       reasons.add(Finding.of(Reason.REPLACED).with("replacedBy", entry.replacedBy()));
+    }
+    if (!use.test(entry)) {
+      reasons.add(Finding.of(Reason.NOT_OF_USE));
     }
   }
 

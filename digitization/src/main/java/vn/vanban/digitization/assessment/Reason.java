@@ -18,6 +18,8 @@ public enum Reason implements FindingKind {
   REVOKED("QT-10", Severity.INFORMATION, Effect.NOT_IN_FORCE),
   /** Another result replaces it; fact {@code replacedBy}. */
   REPLACED("QT-10", Severity.INFORMATION, Effect.NOT_IN_FORCE),
+  /** The caller says that it is of no use any more (không còn giá trị sử dụng). */
+  NOT_OF_USE("QT-10", Severity.INFORMATION, Effect.NOT_IN_FORCE),
   /** The same result is entered before; fact {@code resultCode}. */
   ALREADY_COUNTED("QT-11", Severity.ERROR, Effect.DOES_NOT_COUNT),
   /** The register names no file. */
@@ -53,7 +55,9 @@ public enum Reason implements FindingKind {
   /** Another result of the year has number and agency of this one; fact {@code resultCode}. */
   NUMBER_REPEATED("MD-08", Severity.ERROR, Effect.NONE),
   /** The document bears a secrecy mark; fact {@code mark}. */
-  SECRET("MD-14", Severity.ERROR, Effect.DOES_NOT_COUNT);
+  SECRET("MD-14", Severity.ERROR, Effect.DOES_NOT_COUNT),
+  /** The document could not be judged, which is a fault of the judge; fact {@code fault}. */
+  NOT_JUDGED("QT-12", Severity.ERROR, Effect.DOES_NOT_COUNT);
 
   private static final String BUNDLE = "vn.vanban.digitization.assessment.reasons";
 

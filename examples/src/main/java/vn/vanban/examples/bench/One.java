@@ -26,8 +26,7 @@ public final class One {
     long start = System.nanoTime();
     Verifier verifier = Throughput.verifier(Path.of(arguments[0]));
     long ready = System.nanoTime();
-    VerificationReport report =
-        verifier.verify(Document.of(Path.of(arguments[1])), Instant.now());
+    VerificationReport report = verifier.verify(Document.of(Path.of(arguments[1])), Instant.now());
     long done = System.nanoTime();
     long sinceStart =
         System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();

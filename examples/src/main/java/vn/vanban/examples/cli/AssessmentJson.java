@@ -3,8 +3,10 @@ package vn.vanban.examples.cli;
 import java.util.Locale;
 import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.law.Finding;
+import vn.vanban.core.quota.ProgressReport;
 import vn.vanban.digitization.assessment.Assessment;
 import vn.vanban.digitization.assessment.StockProgress;
+import vn.vanban.digitization.stock.StockLine;
 
 /** The lines of {@code assess}. */
 final class AssessmentJson {
@@ -26,14 +28,22 @@ final class AssessmentJson {
   }
 
   static String line(StockProgress progress) {
+    return line(progress.agencyCode(), progress.filePresent(), progress.progress());
+  }
+
+  static String line(StockLine line) {
+    return line(line.agencyCode(), line.filePresent(), line.progress());
+  }
+
+  private static String line(String agencyCode, long filePresent, ProgressReport progress) {
     return JsonLine.of(
         line -> {
-          line.writeStringField("level", progress.progress().level().name());
-          line.writeStringField("agencyCode", progress.agencyCode());
-          line.writeNumberField("year", progress.progress().year());
-          line.writeNumberField("stock", progress.progress().tally().total());
-          line.writeNumberField("filePresent", progress.filePresent());
-          QuotaCommand.progress(line, progress.progress());
+          line.writeStringField("level", progress.level().name());
+          line.writeStringField("agencyCode", agencyCode);
+          line.writeNumberField("year", progress.year());
+          line.writeNumberField("stock", progress.tally().total());
+          line.writeNumberField("filePresent", filePresent);
+          QuotaCommand.progress(line, progress);
         });
   }
 

@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
   static StockRun run(Path folder, Console console) {
     Path pki = folder.resolve("pki");
     return StockRun.of(
-        Register.read(folder.resolve("register.csv")),
+        AssessCommand.entries(folder.resolve("register.csv"), Language.vi.locale()),
         folder.resolve("documents"),
         EngineJudge.of(
             TrustOptions.of(pki.resolve("roots"), pki.resolve("intermediates"), pki.resolve("crl"))

@@ -34,7 +34,7 @@ record StockRun(Stock stock, Instant at, String policy, int anchors) {
   static StockRun of(
       List<ResultEntry> entries, Path documents, Judge judge, Instant at, Console console) {
     Assessor assessor = Assessor.at(day(at));
-    Progress progress = new Progress(console, entries.size());
+    Progress progress = new Progress(console);
     ExecutorService threads =
         Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
     try {
@@ -45,7 +45,7 @@ record StockRun(Stock stock, Instant at, String policy, int anchors) {
       List<Assessment> assessments = new ArrayList<>(entries.size());
       for (Future<Assessment> each : running) {
         assessments.add(each.get());
-        progress.at(assessments.size());
+        progress.at(assessments.size(), entries.size());
       }
       return new StockRun(Stock.of(assessments), at, judge.policy(), judge.anchors());
     } catch (ExecutionException e) {

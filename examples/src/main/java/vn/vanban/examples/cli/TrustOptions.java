@@ -1,11 +1,18 @@
 package vn.vanban.examples.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.vanban.signing.online.NetworkPolicy;
@@ -97,6 +104,45 @@ final class TrustOptions {
     } catch (IOException | IllegalArgumentException e) {
       throw new WrongUse("trust: " + e.getMessage());
     }
+  }
+
+  /**
+   * Whatever of these options changes a judgement, in one line: policy, anchors, and the bytes of
+   * certificates and revocation lists. What is fetched may differ from day to day.
+   */
+  String rules(VerificationPolicy chosen, Instant at) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String fingerprints =
+          chosen.anchors().fingerprints().stream()
+              .map(Object::toString)
+              .sorted()
+              .collect(Collectors.joining(","));
+      digest.update((fingerprints + "|" + withoutRevocation).getBytes(StandardCharsets.UTF_8));
+      for (Path file : files(intermediates)) {
+        digest.update(Files.readAllBytes(file));
+      }
+      for (Path file : files(revocation)) {
+        digest.update(Files.readAllBytes(file));
+      }
+      String day = online ? " " + at.atOffset(Moment.VIETNAM).toLocalDate() : "";
+      return Version.TOOL + " " + chosen.name() + " "
+          + HexFormat.of().formatHex(digest.digest()).substring(0, 16) + day;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    } catch (IOException e) {
+      throw new WrongUse("trust: " + e.getMessage());
+    }
+  }
+
+  private static List<Path> files(List<Path> given) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : given) {
+      try (Stream<Path> all = Files.walk(path)) {
+        all.filter(Files::isRegularFile).sorted().forEach(files::add);
+      }
+    }
+    return files;
   }
 
   private VerificationPolicy online(VerificationPolicy offline) {

@@ -19,6 +19,10 @@ public final class Vanban {
         vanban extract   FILE...
         vanban quota     [--level LEVEL] [--year YEAR] [--counts FILE.csv]
         vanban assess    --register FILE.csv --documents DIR [--trust FILE|DIR]... [--out DIR]
+        vanban assess    --db JDBC-URL --documents DIR [--resume] [--trust FILE|DIR]... [--out DIR]
+        vanban register  import --db JDBC-URL FILE.csv|FILE.xlsx
+        vanban register  progress --db JDBC-URL [--year YEAR] [--at DATE] [--json] [--out DIR]
+        vanban register  export --db JDBC-URL FILE.csv|FILE.xlsx
         vanban check     [--profile PROFILE] [--day DATE] FILE...
         vanban rules
         vanban demo      [--out DIR]
@@ -65,6 +69,7 @@ public final class Vanban {
       case "extract" -> execute(console, new ExtractCommand(console), rest);
       case "quota" -> execute(console, new QuotaCommand(console), rest);
       case "assess" -> execute(console, new AssessCommand(console), rest);
+      case "register" -> register(console, rest);
       case "check" -> execute(console, new CheckCommand(console), rest);
       case "rules" -> execute(console, new RulesCommand(console), rest);
       case "demo" -> execute(console, new DemoCommand(console), rest);
@@ -83,6 +88,22 @@ public final class Vanban {
         yield Exit.WRONG_USE;
       }
     };
+  }
+
+  private static int register(Console console, String[] arguments) {
+    String which = arguments.length == 0 ? "" : arguments[0];
+    Object subcommand =
+        switch (which) {
+          case "import" -> new RegisterImportCommand(console);
+          case "progress" -> new RegisterProgressCommand(console);
+          case "export" -> new RegisterExportCommand(console);
+          default -> null;
+        };
+    if (subcommand == null) {
+      console.err().println("vanban register: import, progress or export; see vanban --help");
+      return Exit.WRONG_USE;
+    }
+    return execute(console, subcommand, Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 
   private static int execute(Console console, Object subcommand, String[] arguments) {

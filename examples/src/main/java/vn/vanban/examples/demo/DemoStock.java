@@ -16,6 +16,7 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import vn.vanban.digitization.assessment.ResultColumn;
 
 /**
  * Makes a stock of digitized results in a folder: {@code register.csv}, {@code documents/}, {@code
@@ -29,25 +30,6 @@ public final class DemoStock {
 
   private static final Duration SHORT = Duration.ofDays(365);
   private static final Duration LONG = Duration.ofDays(5 * 365);
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "resultCode",
-          "procedureCode",
-          "dossierCode",
-          "level",
-          "agencyCode",
-          "agencyName",
-          "documentNumber",
-          "documentType",
-          "issuedOn",
-          "expiresOn",
-          "revokedOn",
-          "replacedBy",
-          "ownerId",
-          "ownerName",
-          "profile",
-          "file");
 
   private final TestPki pki;
   private final PdfSigner signer;
@@ -95,7 +77,7 @@ public final class DemoStock {
         CSVPrinter register = new CSVPrinter(registerFile, csv());
         BufferedWriter expectedFile = Files.newBufferedWriter(folder.resolve("expected.csv"));
         CSVPrinter expected = new CSVPrinter(expectedFile, csv())) {
-      register.printRecord(COLUMNS);
+      register.printRecord(ResultColumn.labels());
       expected.printRecord("resultCode", "condition", "inForce", "filePresent", "counts", "rule");
       int running = 0;
       for (Agency agency : agencies) {

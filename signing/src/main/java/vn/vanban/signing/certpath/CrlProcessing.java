@@ -105,14 +105,15 @@ final class CrlProcessing {
       if (delta.isPresent()) {
         // (i), (j): what the delta says goes before what the base says.
         asOf = delta.get().thisUpdate();
-        Optional<RevocationList.Entry> later =
-            delta.get().entry(issuerName, certificate.serial());
+        Optional<RevocationList.Entry> later = delta.get().entry(issuerName, certificate.serial());
         entry = later.isPresent() ? later : entry;
       }
       if (entry.isPresent() && entry.get().reason() != CRLReason.removeFromCRL) {
         finding.takeRevoked(
             new Revocation.Status.Revoked(
-                entry.get().at(), StatusFinding.reasonName(entry.get().reason()), entry.get().invalidity()),
+                entry.get().at(),
+                StatusFinding.reasonName(entry.get().reason()),
+                entry.get().invalidity()),
             asOf);
         return 0;
       }
@@ -153,9 +154,7 @@ final class CrlProcessing {
     IssuingDistributionPoint scope = list.scope();
     if (point.crlIssuers().isEmpty()
         ? !list.issuer().equals(issuerName)
-        : !point.crlIssuers().contains(list.issuer())
-            || scope == null
-            || !scope.isIndirectCRL()) {
+        : !point.crlIssuers().contains(list.issuer()) || scope == null || !scope.isIndirectCRL()) {
       return 0;
     }
     if (scope == null) {

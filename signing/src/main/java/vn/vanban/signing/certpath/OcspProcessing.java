@@ -59,8 +59,7 @@ final class OcspProcessing {
   }
 
   /** Judges by a response. */
-  void consider(byte[] encoded)
-      throws IOException, UnreadableException {
+  void consider(byte[] encoded) throws IOException, UnreadableException {
     BasicResponse response = BasicResponse.parse(encoded);
     List<SingleResponse> single = new ArrayList<>();
     for (SingleResponse one : response.answers()) {
@@ -120,12 +119,10 @@ final class OcspProcessing {
 
   /** RFC 6960, 4.4.5: the extensions of an entry of a CRL may stand in a response. */
   private static Optional<Instant> invalidity(@Nullable Extensions extensions) {
-    Extension date =
-        extensions == null ? null : extensions.getExtension(Extension.invalidityDate);
+    Extension date = extensions == null ? null : extensions.getExtension(Extension.invalidityDate);
     return date == null
         ? Optional.empty()
-        : Optional.of(
-            EncodedTime.of(ASN1GeneralizedTime.getInstance(date.getParsedValue())));
+        : Optional.of(EncodedTime.of(ASN1GeneralizedTime.getInstance(date.getParsedValue())));
   }
 
   /** RFC 6960, 4.4.4: whether the responder still tells of a certificate that has expired. */
@@ -152,8 +149,7 @@ final class OcspProcessing {
             digest.get().digest(issuer.publicKey().getPublicKeyData().getOctets()));
   }
 
-  private boolean isSigned(BasicResponse basic)
-      throws IOException, UnreadableException {
+  private boolean isSigned(BasicResponse basic) throws IOException, UnreadableException {
     BasicOCSPResponse response = basic.parsed();
     Optional<SignatureScheme> scheme =
         SignatureScheme.of(response.getSignatureAlgorithm(), Optional.empty());
@@ -203,8 +199,7 @@ final class OcspProcessing {
 
   private static boolean isNamed(Certificate candidate, ResponderID responder) {
     if (responder.getName() != null) {
-      return DistinguishedName.subject(candidate)
-          .equals(DistinguishedName.of(responder.getName()));
+      return DistinguishedName.subject(candidate).equals(DistinguishedName.of(responder.getName()));
     }
     return Arrays.equals(
         responder.getKeyHash(),

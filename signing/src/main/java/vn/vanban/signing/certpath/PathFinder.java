@@ -2,53 +2,22 @@ package vn.vanban.signing.certpath;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Null;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.AccessUrls;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.SignerRules;
 import vn.vanban.signing.policy.VerificationPolicy;
-import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /** Builds paths to the anchors of a policy and validates them; thread-safe. */
 public final class PathFinder {
-  /** Longer than any path of the two Vietnamese trust domains (3) and of PKITS (7). */
-  private static final int LONGEST_PATH = 12;
-
-  /**
-   * Signature checks spent on one target, so that look-alike names cannot make work without end.
-   */
-  private static final int MOST_SIGNATURES = 200;
-
-  /** Candidates looked at for one target; a look costs a comparison, a hundredth of a signature. */
-  private static final int MOST_STEPS = 20_000;
-
-  /** Whole paths judged for one target; the bridges of PKITS and of path building need seven. */
-  private static final int MOST_PATHS = 200;
-
   /** Certificates that are fetched for one target, one above the other. */
   private static final int MOST_FETCHES = 6;
 
@@ -62,7 +31,7 @@ public final class PathFinder {
    * @param turns the instants at which an anchor or a certificate of the pool begins or ceases to
    *     be valid
    */
-  private record Ground(
+  record Ground(
       CertificateIndex anchors,
       CertificateIndex pool,
       VerificationPolicy policy,
@@ -152,43 +121,27 @@ public final class PathFinder {
       return known.get();
     }
     List<Certificate> all = new ArrayList<>(others);
-    Attempt attempt = attempt(target, all, at);
-    boolean online = attempt.valid == null && ground.policy().issuers().isPresent();
-    for (int fetches = 0; online && fetches < MOST_FETCHES && attempt.valid == null; fetches++) {
-      if (!fetchIssuers(attempt, target, all)) {
+    PathSearch walk = walk(target, all, at);
+    boolean online = !walk.isFound() && ground.policy().issuers().isPresent();
+    for (int fetches = 0; online && fetches < MOST_FETCHES && !walk.isFound(); fetches++) {
+      if (!fetchIssuers(walk.ends(), target, all)) {
         break;
       }
-      attempt = attempt(target, all, at);
+      walk = walk(target, all, at);
     }
-    Search search = attempt.search(target);
-    if (key.isPresent() && (!online || attempt.valid != null)) {
+    Search search = walk.result();
+    if (key.isPresent() && (!online || walk.isFound())) {
       keep(key.get(), target, all, at, search);
     }
     return search;
   }
 
-  private Attempt attempt(Certificate target, List<Certificate> others, Instant at) {
-    Attempt attempt = new Attempt(CertificateIndex.of(others), at);
-    if (ground.anchors().contains(target)) {
-      attempt.judge(new CertificatePath(List.of(), target));
-    } else {
-      attempt.start(target);
-    }
-    return attempt;
+  private PathSearch walk(Certificate target, List<Certificate> others, Instant at) {
+    return new PathSearch(ground, constraints, CertificateIndex.of(others), at, target).run();
   }
 
   /** Adds issuers of what a search ended at; whether there is one that was not there before. */
-  private boolean fetchIssuers(Attempt attempt, Certificate target, List<Certificate> all) {
-    List<Certificate> ends = new ArrayList<>();
-    if (attempt.deadEnd != null) {
-      ends.add(attempt.deadEnd);
-    }
-    if (attempt.invalid != null) {
-      ends.addAll(attempt.invalid.certificates());
-    }
-    if (ends.isEmpty()) {
-      ends.add(target);
-    }
+  private boolean fetchIssuers(List<Certificate> ends, Certificate target, List<Certificate> all) {
     boolean more = false;
     for (Certificate end : ends) {
       if (AccessUrls.of(end).issuers().isEmpty() || !patience.begin()) {
@@ -200,7 +153,7 @@ public final class PathFinder {
           Certificate issuer = Certificate.parse(each);
           boolean known =
               all.contains(issuer) || ground.pool().contains(issuer) || issuer.equals(target);
-          if (!known && all.size() < MOST_STEPS) {
+          if (!known && all.size() < PathSearch.MOST_STEPS) {
             all.add(issuer);
             more = true;
           }
@@ -251,268 +204,5 @@ public final class PathFinder {
     all.addAll(ground.pool().named(name));
     all.addAll(CertificateIndex.of(others).named(name));
     return new ArrayList<>(all);
-  }
-
-  /** One search: the state of a walk from the target towards the anchors. */
-  private final class Attempt {
-    private final CertificateIndex others;
-    private final Instant at;
-    private final Map<Certificate, List<Certificate>> issuers = new HashMap<>();
-    private final Map<Certificate, Integer> distances = new HashMap<>();
-    private final Set<Certificate> unverified = new HashSet<>();
-    private final Map<Certificate, Map<Certificate, Boolean>> signed = new HashMap<>();
-    private final CertificateIndex anchors = ground.anchors();
-    private final CertificateIndex pool = ground.pool();
-    private int steps;
-    private int signatures;
-    private int paths;
-    private @Nullable CertificatePath valid;
-    private @Nullable CertificatePath invalid;
-    private @Nullable Problem problem;
-    private @Nullable Certificate deadEnd;
-
-    Attempt(CertificateIndex others, Instant at) {
-      this.others = others;
-      this.at = at;
-    }
-
-    void start(Certificate target) {
-      explore(target);
-      extend(new ArrayList<>(List.of(target)));
-    }
-
-    /**
-     * Finds by names alone how far each certificate is from an anchor, so that the walk passes over
-     * those from which none can be reached, however many there are.
-     */
-    private void explore(Certificate target) {
-      Map<Certificate, List<Certificate>> issued = new HashMap<>();
-      Deque<Certificate> next = new ArrayDeque<>(List.of(target));
-      Set<Certificate> seen = new HashSet<>(next);
-      Deque<Certificate> reached = new ArrayDeque<>();
-      while (!next.isEmpty() && seen.size() < MOST_STEPS) {
-        Certificate subject = next.remove();
-        DistinguishedName wanted = DistinguishedName.issuer(subject);
-        if (!anchors.named(wanted).isEmpty()) {
-          distances.put(subject, 1);
-          reached.add(subject);
-        }
-        // The operator's pool first: what a document brings may be there to use up the steps.
-        Set<Certificate> found = new LinkedHashSet<>(pool.named(wanted));
-        found.addAll(others.named(wanted));
-        List<Certificate> candidates = new ArrayList<>();
-        for (Certificate each : found) {
-          if (++steps > MOST_STEPS) {
-            break;
-          }
-          if (!each.equals(subject) && !anchors.contains(each) && keysFit(each, subject)) {
-            candidates.add(each);
-            issued.computeIfAbsent(each, issuer -> new ArrayList<>()).add(subject);
-            if (seen.add(each)) {
-              next.add(each);
-            }
-          }
-        }
-        issuers.put(subject, candidates);
-      }
-      while (!reached.isEmpty()) {
-        Certificate issuer = reached.remove();
-        int distance = distances.getOrDefault(issuer, LONGEST_PATH);
-        for (Certificate subject : issued.getOrDefault(issuer, List.of())) {
-          if (distances.putIfAbsent(subject, distance + 1) == null) {
-            reached.add(subject);
-          }
-        }
-      }
-      steps = 0;
-    }
-
-    private void extend(List<Certificate> path) {
-      Certificate last = path.get(path.size() - 1);
-      for (Certificate anchor : anchors.named(DistinguishedName.issuer(last))) {
-        if (isDone()) {
-          return;
-        }
-        if (keysFit(anchor, last) && isIssuer(anchor, last)) {
-          judge(new CertificatePath(path, anchor));
-        }
-      }
-      if (path.size() >= LONGEST_PATH) {
-        return;
-      }
-      boolean extended = false;
-      for (Certificate issuer : ordered(last)) {
-        if (isDone()) {
-          return;
-        }
-        if (!repeats(path, issuer) && isIssuer(issuer, last)) {
-          extended = true;
-          path.add(issuer);
-          extend(path);
-          path.remove(path.size() - 1);
-        }
-      }
-      if (!extended) {
-        deadEnd = last;
-      }
-    }
-
-    Search search(Certificate target) {
-      if (valid != null) {
-        return new Search(Optional.of(valid), Optional.empty());
-      }
-      if (invalid != null) {
-        return new Search(Optional.of(invalid), Optional.ofNullable(problem));
-      }
-      Certificate last = deadEnd == null ? target : deadEnd;
-      return new Search(
-          Optional.empty(),
-          Optional.of(
-              Problem.of(Problem.Kind.NO_PATH)
-                  .with("issuer", last.issuerText())
-                  .with("url", String.join(" ", AccessUrls.of(last).issuers()))));
-    }
-
-    private boolean isDone() {
-      return valid != null || ++steps > MOST_STEPS || paths >= MOST_PATHS;
-    }
-
-    /** The issuers that may lead to an anchor; without any, those that show where the path ends. */
-    private List<Certificate> ordered(Certificate subject) {
-      List<Certificate> candidates = issuers.getOrDefault(subject, List.of());
-      List<Certificate> leading =
-          new ArrayList<>(candidates.stream().filter(distances::containsKey).toList());
-      if (leading.isEmpty()) {
-        return distances.isEmpty() ? candidates : leading;
-      }
-      leading.sort(
-          Comparator.comparing((Certificate each) -> !pool.contains(each))
-              .thenComparing(each -> !each.isValidAt(at))
-              .thenComparing(each -> !namesKey(each, subject))
-              .thenComparing(each -> distances.getOrDefault(each, LONGEST_PATH)));
-      return leading;
-    }
-
-    /** Completes the keys from the anchor down, verifies what could not be before, and judges. */
-    private void judge(CertificatePath candidate) {
-      paths++;
-      Optional<CertificatePath> complete = complete(candidate);
-      if (complete.isEmpty()) {
-        return;
-      }
-      CertificatePath path = complete.get();
-      Optional<Problem> found =
-          path.certificates().isEmpty()
-              ? PathValidation.validity(path.anchor(), at)
-              : PathValidation.validate(path, constraints, at);
-      if (found.isEmpty() && !ground.policy().anchors().areTrustedAt(path.anchor().sha256(), at)) {
-        found = Optional.of(PathValidation.invalid(path.anchor(), Detail.ANCHOR_NOT_TRUSTED_THEN));
-      }
-      if (found.isEmpty()) {
-        valid = path;
-      } else if (invalid == null) {
-        invalid = path;
-        problem = found.get();
-      }
-    }
-
-    /** RFC 5280, 6.1.4 (f): a key without parameters has those of the key above. */
-    private Optional<CertificatePath> complete(CertificatePath path) {
-      if (path.certificates().stream().noneMatch(PathFinder::lacksParameters)) {
-        return Optional.of(path);
-      }
-      List<Certificate> complete = new ArrayList<>(path.certificates());
-      Certificate issuer = path.anchor();
-      for (int i = complete.size() - 1; i >= 0; i--) {
-        Certificate certificate = complete.get(i);
-        if (unverified.contains(certificate) && !certificate.isSignedBy(issuer.publicKey())) {
-          return Optional.empty();
-        }
-        ASN1Encodable parameters = issuer.publicKey().getAlgorithm().getParameters();
-        if (lacksParameters(certificate)
-            && parameters != null
-            && issuer
-                .publicKey()
-                .getAlgorithm()
-                .getAlgorithm()
-                .equals(certificate.publicKey().getAlgorithm().getAlgorithm())) {
-          certificate = certificate.inheriting(parameters);
-          complete.set(i, certificate);
-        }
-        issuer = certificate;
-      }
-      return Optional.of(new CertificatePath(complete, path.anchor()));
-    }
-
-    private boolean isIssuer(Certificate issuer, Certificate subject) {
-      if (lacksParameters(issuer)) {
-        // The path above says with which parameters to verify.
-        unverified.add(subject);
-        return true;
-      }
-      Map<Certificate, Boolean> ofIssuer = signed.computeIfAbsent(issuer, each -> new HashMap<>());
-      Boolean known = ofIssuer.get(subject);
-      if (known != null) {
-        return known;
-      }
-      // Counted also where it is known from another search: what came before changes no answer.
-      if (++signatures > MOST_SIGNATURES) {
-        return false;
-      }
-      boolean isSigned =
-          ground
-              .verified()
-              .known(issuer, subject)
-              .orElseGet(() -> subject.isSignedBy(issuer.publicKey()));
-      ground.verified().put(issuer, subject, isSigned);
-      ofIssuer.put(subject, isSigned);
-      return isSigned;
-    }
-
-    /** A name and key may stand in a path once (RFC 4158, clause 5.2). */
-    private boolean repeats(List<Certificate> path, Certificate issuer) {
-      DistinguishedName name = DistinguishedName.subject(issuer);
-      return path.stream()
-          .anyMatch(
-              each ->
-                  each.publicKey().equals(issuer.publicKey())
-                      && DistinguishedName.subject(each).equals(name));
-    }
-  }
-
-  /** Whether a key is one of DSA that has its parameters from above: RFC 3279, 2.3.2. */
-  private static boolean lacksParameters(Certificate certificate) {
-    AlgorithmIdentifier algorithm = certificate.publicKey().getAlgorithm();
-    return algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_dsa)
-        && (algorithm.getParameters() == null
-            || algorithm.getParameters().toASN1Primitive() instanceof ASN1Null);
-  }
-
-  /** Whether both key identifiers are there and name one key. */
-  private static boolean namesKey(Certificate issuer, Certificate subject) {
-    return has(subject, Extension.authorityKeyIdentifier)
-        && has(issuer, Extension.subjectKeyIdentifier)
-        && keysFit(issuer, subject);
-  }
-
-  private static boolean has(Certificate certificate, ASN1ObjectIdentifier oid) {
-    return certificate.extensions() != null && certificate.extensions().getExtension(oid) != null;
-  }
-
-  /** Whether the key identifiers, where both are there, name one key (RFC 5280, 4.2.1.1). */
-  private static boolean keysFit(Certificate issuer, Certificate subject) {
-    try {
-      ASN1Encodable authority = subject.extension(Extension.authorityKeyIdentifier);
-      ASN1Encodable own = issuer.extension(Extension.subjectKeyIdentifier);
-      if (authority == null || own == null) {
-        return true;
-      }
-      byte[] wanted = AuthorityKeyIdentifier.getInstance(authority).getKeyIdentifierOctets();
-      return wanted == null
-          || Arrays.equals(wanted, SubjectKeyIdentifier.getInstance(own).getKeyIdentifier());
-    } catch (RuntimeException e) {
-      // A hint that cannot be read is no hint; the signature decides.
-      return true;
-    }
   }
 }

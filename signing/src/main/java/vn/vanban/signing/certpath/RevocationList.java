@@ -243,8 +243,7 @@ final class RevocationList {
   }
 
   /** What the list says of a serial number of an issuer; empty if it does not list it. */
-  Optional<Entry> entry(DistinguishedName of, BigInteger serial)
-      throws IOException {
+  Optional<Entry> entry(DistinguishedName of, BigInteger serial) throws IOException {
     byte[] wanted = serial.toByteArray();
     int hash = Arrays.hashCode(wanted);
     int place = Arrays.binarySearch(entries, (long) hash << 32);
@@ -280,8 +279,7 @@ final class RevocationList {
       Extension since = extensions.getExtension(Extension.invalidityDate);
       if (since != null) {
         invalidity =
-            Optional.of(
-                EncodedTime.of(ASN1GeneralizedTime.getInstance(since.getParsedValue())));
+            Optional.of(EncodedTime.of(ASN1GeneralizedTime.getInstance(since.getParsedValue())));
       }
     }
     return new Entry(at, reason, invalidity);
@@ -358,8 +356,7 @@ final class RevocationList {
   /** Whether the list keeps certificates that expired at an instant or later. */
   boolean keeps(Instant expired) {
     ASN1Encodable from = extension(EXPIRED_CERTIFICATES);
-    return from != null
-        && !EncodedTime.of(ASN1GeneralizedTime.getInstance(from)).isAfter(expired);
+    return from != null && !EncodedTime.of(ASN1GeneralizedTime.getInstance(from)).isAfter(expired);
   }
 
   /** Whether this list brings another one up to date: RFC 5280, 5.2.4 and 6.3.3 (c). */

@@ -115,8 +115,7 @@ final class StatusFinding {
       return false;
     }
     // Data issued after the time that counts tells of that time, however old it is now.
-    if (thisUpdate.isAfter(fresh)
-        || nextUpdate != null && !nextUpdate.isBefore(fresh)) {
+    if (thisUpdate.isAfter(fresh) || nextUpdate != null && !nextUpdate.isBefore(fresh)) {
       return true;
     }
     detail = Detail.DATA_RAN_OUT.with(String.valueOf(nextUpdate));

@@ -198,7 +198,9 @@ final class AttributeTimestamps {
     stamp.token().data(order).forEach(evidence::data);
   }
 
-  /** The orders of the archive time stamps that do not list a stamp: it may be younger than they. */
+  /**
+   * The orders of the archive time stamps that do not list a stamp: it may be younger than they.
+   */
   private Set<Integer> leftOutBy(Stamp stamp) {
     Set<Integer> orders = new HashSet<>();
     for (int i = 0; i < archives.size(); i++) {

@@ -8,9 +8,9 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 /**
- * ECDSA, SEC 1, 4.1.4, with the arithmetic of Bouncy Castle. That of the JDK takes the same time for
- * every number, so that private keys cannot be timed, and four to five times as long where all is
- * public; nor does it know every curve, nor that r may stand for two points.
+ * ECDSA, SEC 1, 4.1.4, with the arithmetic of Bouncy Castle. That of the JDK takes the same time
+ * for every number, so that private keys cannot be timed, and four to five times as long where all
+ * is public; nor does it know every curve, nor that r may stand for two points.
  */
 final class Ecdsa {
   private Ecdsa() {}

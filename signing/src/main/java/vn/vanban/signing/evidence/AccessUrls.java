@@ -8,11 +8,14 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a certificate says that more can be had; a stranger's word, and text until somebody chooses
@@ -43,9 +46,14 @@ public record AccessUrls(
   public static AccessUrls of(Certificate certificate) {
     return new AccessUrls(
         access(certificate, AccessDescription.id_ad_ocsp),
-        points(certificate, Extension.cRLDistributionPoints),
-        points(certificate, Extension.freshestCRL),
+        points(certificate.extensions(), Extension.cRLDistributionPoints),
+        points(certificate.extensions(), Extension.freshestCRL),
         access(certificate, AccessDescription.id_ad_caIssuers));
+  }
+
+  /** The places of deltas that a list names for itself, RFC 5280, 5.2.6. */
+  public static List<List<String>> deltas(CertificateList list) {
+    return points(list.getTBSCertList().getExtensions(), Extension.freshestCRL);
   }
 
   /** All places of revocation data, in the order of the record. */
@@ -75,14 +83,16 @@ public record AccessUrls(
     }
   }
 
-  private static List<List<String>> points(Certificate certificate, ASN1ObjectIdentifier oid) {
+  private static List<List<String>> points(
+      @Nullable Extensions extensions, ASN1ObjectIdentifier oid) {
     List<List<String>> found = new ArrayList<>();
     try {
-      ASN1Encodable encoded = certificate.extension(oid);
-      if (encoded == null) {
+      Extension extension = extensions == null ? null : extensions.getExtension(oid);
+      if (extension == null) {
         return found;
       }
-      for (DistributionPoint each : CRLDistPoint.getInstance(encoded).getDistributionPoints()) {
+      for (DistributionPoint each :
+          CRLDistPoint.getInstance(extension.getParsedValue()).getDistributionPoints()) {
         DistributionPointName name = each.getDistributionPoint();
         if (name == null || name.getType() != DistributionPointName.FULL_NAME) {
           continue;

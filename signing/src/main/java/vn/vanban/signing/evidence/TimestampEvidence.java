@@ -50,8 +50,7 @@ public record TimestampEvidence(
       List<Problem> problems,
       List<AlgorithmUse> algorithms,
       EmbeddedRevocation revocation) {
-    this(
-        kind, order, Set.of(), at, authority, certificates, problems, algorithms, revocation);
+    this(kind, order, Set.of(), at, authority, certificates, problems, algorithms, revocation);
   }
 
   /** Whether this stamp, by its place, covers another one. */

@@ -9,9 +9,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -186,23 +188,43 @@ public final class OnlineSources {
     List<RevocationSource.Miss> misses = new ArrayList<>();
     try {
       AccessUrls urls = AccessUrls.of(Certificate.parse(question.encoded()));
-      List<List<String>> points = new ArrayList<>(firsts(urls.lists()));
-      points.addAll(firsts(urls.deltas()));
-      for (List<String> point : points) {
-        // The names of one point are places of the same list.
-        for (String url : firsts(point)) {
-          try {
-            lists.add(list(url, question.at()));
-            break;
-          } catch (FetchException e) {
-            misses.add(new RevocationSource.Miss(url, e.why()));
-          }
+      Set<List<String>> deltas = new LinkedHashSet<>(firsts(urls.deltas()));
+      for (List<String> point : firsts(urls.lists())) {
+        Optional<byte[]> list = list(point, question.at(), misses);
+        if (list.isPresent()) {
+          lists.add(list.get());
+          deltas.addAll(deltas(list.get()));
         }
+      }
+      for (List<String> point : firsts(List.copyOf(deltas))) {
+        list(point, question.at(), misses).ifPresent(lists::add);
       }
     } catch (IOException | UnreadableException e) {
       misses.add(new RevocationSource.Miss("", Detail.CRL_UNREADABLE));
     }
     return new RevocationSource.Answer(lists, List.of(), misses);
+  }
+
+  /** The list of one point, whose names are places of the same list. */
+  private Optional<byte[]> list(List<String> point, Instant at, List<RevocationSource.Miss> misses)
+      throws IOException {
+    for (String url : firsts(point)) {
+      try {
+        return Optional.of(list(url, at));
+      } catch (FetchException e) {
+        misses.add(new RevocationSource.Miss(url, e.why()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<List<String>> deltas(byte[] list) {
+    try {
+      return AccessUrls.deltas(Validity.list(list));
+    } catch (IOException | RuntimeException e) {
+      // Whether the list can be used is told where it is judged.
+      return List.of();
+    }
   }
 
   private byte[] list(String url, Instant at) throws IOException {

@@ -18,14 +18,20 @@ import vn.vanban.signing.report.Detail;
  */
 record Validity(Instant from, Instant until) {
   static Validity ofList(byte[] encoded) throws FetchException {
-    // Lazily: the entries of a large list are not looked at.
-    try (ASN1InputStream input = new ASN1InputStream(encoded, true)) {
-      CertificateList list = CertificateList.getInstance(input.readObject());
+    try {
+      CertificateList list = list(encoded);
       Instant from = EncodedTime.of(list.getThisUpdate());
       return new Validity(
           from, list.getNextUpdate() == null ? from : EncodedTime.of(list.getNextUpdate()));
     } catch (IOException | RuntimeException e) {
       throw new FetchException(Detail.CRL_UNREADABLE, e);
+    }
+  }
+
+  /** Reads a list lazily: the entries of a large one are not looked at. */
+  static CertificateList list(byte[] encoded) throws IOException {
+    try (ASN1InputStream input = new ASN1InputStream(encoded, true)) {
+      return CertificateList.getInstance(input.readObject());
     }
   }
 

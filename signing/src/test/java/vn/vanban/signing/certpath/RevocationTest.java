@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -231,6 +233,36 @@ final class RevocationTest {
         Ocsp.of(TestPki.SIGNER, CA).valid(AT.plusSeconds(1), TestPki.NOW).endless().encoded();
     assertThat(at(AT, List.of(), List.of(before))).isInstanceOf(Revocation.Status.Unknown.class);
     assertThat(at(AT, List.of(), List.of(after))).isInstanceOf(Revocation.Status.Good.class);
+  }
+
+  @Test
+  void believesAResponderOnTheExpiredAsFarBackAsItSays() throws Exception {
+    Identity expired =
+        CA.issue("CN=Signer,C=VN")
+            .key(TestPki.SIGNER.keys())
+            .valid(TestPki.FIRST_DAY, TestPki.NOW.minus(Duration.ofDays(30)))
+            .signer();
+    Ocsp response = Ocsp.of(expired, CA);
+    assertThat(answer(expired, response)).isInstanceOf(Revocation.Status.Unknown.class);
+    assertThat(answer(expired, cutOff(response, Duration.ofDays(31))))
+        .isInstanceOf(Revocation.Status.Good.class);
+    assertThat(answer(expired, cutOff(Ocsp.of(expired, CA), Duration.ofDays(29))))
+        .isInstanceOf(Revocation.Status.Unknown.class);
+  }
+
+  private static Ocsp cutOff(Ocsp response, Duration ago) {
+    return response.extension(
+        OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff,
+        new ASN1GeneralizedTime(Date.from(TestPki.NOW.minus(ago))));
+  }
+
+  private Revocation.Status answer(Identity certificate, Ocsp response) throws Exception {
+    return revocation.status(
+        Certificate.parse(certificate.encoded()),
+        Certificate.parse(CA.encoded()),
+        new EmbeddedRevocation(List.of(), List.of(response.encoded())),
+        AT,
+        TestPki.NOW);
   }
 
   @Test

@@ -18,7 +18,10 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SignatureSchemeTest {
   private static final byte[] MESSAGE = "văn bản".getBytes(StandardCharsets.UTF_8);
@@ -95,17 +98,63 @@ final class SignatureSchemeTest {
     assertThat(scheme.verify(bound(rsa, parameters(SHA_256, 64)), MESSAGE, value)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "secp256r1, SHA256withECDSA, 1.2.840.10045.4.3.2",
+    "secp384r1, SHA384withECDSA, 1.2.840.10045.4.3.3",
+    // A digest that is longer than the order is cut, and one that is shorter stands as it is.
+    "secp256r1, SHA512withECDSA, 1.2.840.10045.4.3.4",
+    "secp521r1, SHA256withECDSA, 1.2.840.10045.4.3.2",
+    "secp256r1, SHA3-256withECDSA, 2.16.840.1.101.3.4.3.10",
+    "secp384r1, SHA3-512withECDSA, 2.16.840.1.101.3.4.3.12"
+  })
+  void verifiesEcdsaOnEachCurve(String curve, String algorithm, String oid) throws Exception {
+    KeyPair keys = onCurve(curve);
+    byte[] value = sign(keys, algorithm);
+    assertThat(scheme(oid).verify(key(keys), MESSAGE, value)).isTrue();
+    assertThat(scheme(oid).verify(key(onCurve(curve)), MESSAGE, value)).isFalse();
+    assertThat(scheme(oid).verify(key(keys), Arrays.copyOf(MESSAGE, 1), value)).isFalse();
+  }
+
   @Test
-  void verifiesEd25519() throws Exception {
-    KeyPair keys = generate("Ed25519");
-    SignatureScheme scheme =
-        SignatureScheme.of(
-                new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.101.112")), Optional.empty())
-            .orElseThrow();
-    byte[] value = sign(keys, "Ed25519");
+  void verifiesNothingWithAKeyThatIsNoPointOfItsCurve() throws Exception {
+    byte[] value = sign(elliptic, "SHA256withECDSA");
+    byte[] point = key(elliptic).getPublicKeyData().getOctets();
+    point[point.length - 1] ^= 1;
+    SubjectPublicKeyInfo off = new SubjectPublicKeyInfo(key(elliptic).getAlgorithm(), point);
+    assertThat(ecdsa().verify(off, MESSAGE, value)).isFalse();
+    SubjectPublicKeyInfo nowhere =
+        new SubjectPublicKeyInfo(key(elliptic).getAlgorithm(), new byte[] {0});
+    assertThat(ecdsa().verify(nowhere, MESSAGE, value)).isFalse();
+  }
+
+  @Test
+  void verifiesPlainEcdsa() throws Exception {
+    NumberPair pair = NumberPair.parse(sign(elliptic, "SHA256withECDSA")).orElseThrow();
+    byte[] value = new byte[64];
+    System.arraycopy(BigIntegers.asUnsignedByteArray(32, pair.r()), 0, value, 0, 32);
+    System.arraycopy(BigIntegers.asUnsignedByteArray(32, pair.s()), 0, value, 32, 32);
+    SignatureScheme plain = scheme("0.4.0.127.0.7.1.1.4.1.3");
+    assertThat(plain.verify(key(elliptic), MESSAGE, value)).isTrue();
+    value[0] ^= 1;
+    assertThat(plain.verify(key(elliptic), MESSAGE, value)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Ed25519, 1.3.101.112", "Ed448, 1.3.101.113"})
+  void verifiesEdwards(String family, String oid) throws Exception {
+    KeyPair keys = generate(family);
+    SignatureScheme scheme = scheme(oid);
+    byte[] value = sign(keys, family);
     assertThat(scheme.verify(key(keys), MESSAGE, value)).isTrue();
     value[40] ^= 1;
     assertThat(scheme.verify(key(keys), MESSAGE, value)).isFalse();
+  }
+
+  private static KeyPair onCurve(String curve) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec(curve));
+    return generator.generateKeyPair();
   }
 
   private static SignatureScheme ecdsa() {

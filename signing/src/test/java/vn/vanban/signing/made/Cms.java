@@ -30,7 +30,9 @@ import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.ess.ESSCertID;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
@@ -38,6 +40,7 @@ import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.asn1.x509.Time;
 import vn.vanban.signing.made.TestPki.Identity;
 
@@ -75,6 +78,7 @@ public final class Cms {
   private Predicate<Attribute> listed = each -> true;
   private UnaryOperator<byte[]> spoilArchive = UnaryOperator.identity();
   private final List<Attribute> unsigned = new ArrayList<>();
+  private final List<ASN1Encodable> odd = new ArrayList<>();
   private int signers = 1;
   private boolean unsorted;
 
@@ -128,6 +132,28 @@ public final class Cms {
   public Cms referring(Identity other) {
     referenced = other;
     return this;
+  }
+
+  /** With a reference to a certificate as RFC 2634, 5.4 had it: by SHA-1. */
+  public Cms firstReference(Identity other) {
+    byte[] hash = TestPki.hash("SHA-1", other.encoded());
+    return withoutReference()
+        .attribute(
+            PKCSObjectIdentifiers.id_aa_signingCertificate,
+            new SigningCertificate(new ESSCertID(hash)));
+  }
+
+  /** With a reference that names the issuer and a serial number too, RFC 5035, clause 4. */
+  public Cms reference(Identity other, BigInteger serial) {
+    ESSCertIDv2 id =
+        new ESSCertIDv2(
+            null,
+            TestPki.hash("SHA-256", other.encoded()),
+            new IssuerSerial(other.parsed().getIssuer(), serial));
+    return withoutReference()
+        .attribute(
+            PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+            new SigningCertificateV2(new ESSCertIDv2[] {id}));
   }
 
   /** With a wrong digest in the signed attribute. */
@@ -224,8 +250,7 @@ public final class Cms {
     for (Attribute each : unsigned) {
       covered = joined(covered, TestPki.der(each.getAttrType()), TestPki.der(each.getAttrValues()));
     }
-    unsigned.add(
-        stamp(PKCSObjectIdentifiers.id_aa_ets_certCRLTimestamp, stamp.apply(covered)));
+    unsigned.add(stamp(PKCSObjectIdentifiers.id_aa_ets_certCRLTimestamp, stamp.apply(covered)));
     return this;
   }
 
@@ -256,6 +281,12 @@ public final class Cms {
   /** With one more unsigned attribute. */
   public Cms unsigned(ASN1ObjectIdentifier oid, ASN1Encodable value) {
     unsigned.add(new Attribute(oid, new DERSet(value)));
+    return this;
+  }
+
+  /** With something that is no attribute among those that are not signed. */
+  public Cms oddUnsigned(ASN1Encodable element) {
+    odd.add(element);
     return this;
   }
 
@@ -365,8 +396,11 @@ public final class Cms {
     if (archivedV3 != null) {
       after.add(stamp(new ASN1ObjectIdentifier("0.4.0.1733.2.4"), archiveV3(info, after, whole)));
     }
-    if (!after.isEmpty()) {
-      info.add(new DERTaggedObject(false, 1, new DERSet(after.toArray(new Attribute[0]))));
+    ASN1EncodableVector last = new ASN1EncodableVector();
+    after.forEach(last::add);
+    odd.forEach(last::add);
+    if (last.size() > 0) {
+      info.add(new DERTaggedObject(false, 1, new DERSet(last)));
     }
     return new DERSequence(info);
   }

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSet;
@@ -90,6 +91,32 @@ final class OnlineSourcesTest {
     Answer answer = sources(LOOPBACK).lists().find(about(leaf("/a.crl", "", "")));
     assertThat(answer.crls()).containsExactly(list);
     assertThat(answer.misses()).isEmpty();
+  }
+
+  @Test
+  void fetchesTheDeltaThatAListNames() throws Exception {
+    byte[] delta =
+        Crl.of(CA)
+            .extension(Extension.cRLNumber, false, new ASN1Integer(2))
+            .extension(Extension.deltaCRLIndicator, true, new ASN1Integer(1))
+            .encoded();
+    byte[] list =
+        Crl.of(CA)
+            .extension(Extension.cRLNumber, false, new ASN1Integer(1))
+            .extension(Extension.freshestCRL, false, point(server.url("/delta.crl")))
+            .encoded();
+    server.at("/a.crl", asked -> RawServer.ok(list));
+    server.at("/delta.crl", asked -> RawServer.ok(delta));
+    Answer answer = sources(LOOPBACK).lists().find(about(leaf("/a.crl", "", "")));
+    assertThat(answer.crls()).containsExactly(list, delta);
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  private static CRLDistPoint point(String url) {
+    return new CRLDistPoint(
+        new DistributionPoint[] {
+          new DistributionPoint(new DistributionPointName(new GeneralNames(uri(url))), null, null)
+        });
   }
 
   @Test
