@@ -164,7 +164,8 @@ final class Album {
   }
 
   private void pages(PDDocument pdf) throws IOException {
-    IdentityHashMap<COSDictionary, String> widgets = SignatureWidgets.of(pdf, wanted.fields(), clock);
+    IdentityHashMap<COSDictionary, String> widgets =
+        SignatureWidgets.of(pdf, wanted.fields(), clock);
     PageMap map = new PageMap(pdf.getDocumentCatalog().getCOSObject());
     List<PDPage> pages = new ArrayList<>();
     for (PDPage page : pdf.getPages()) {
