@@ -9,8 +9,8 @@ import vn.vanban.core.law.Finding;
  * Whether reports show the personal data in what they quote: numbers of citizens, of old identity
  * cards and of passports, and dates of birth.
  *
- * <p>What is masked keeps its length: a masked letter or digit is a {@code *}. Of a number the first
- * three and the last two characters stay, which tells the entries of a list apart. Codes of
+ * <p>What is masked keeps its length: a masked letter or digit is a {@code *}. Of a number the
+ * first three and the last two characters stay, which tells the entries of a list apart. Codes of
  * organizations (10 digits, or 10 and 3), numbers of documents and digests are not personal data
  * and are never touched; a tax code of 12 digits is a citizen number (Circular 86/2024/TT-BTC).
  */
@@ -21,8 +21,8 @@ public enum PersonalData {
   SHOWN;
 
   /**
-   * A number as it is written: in one piece, or in groups of three or four digits that the same sign
-   * divides.
+   * A number as it is written: in one piece, or in groups of three or four digits that the same
+   * sign divides.
    */
   private static final String NUMBER =
       "(?:[0-9]{12}|[0-9]{9}|[0-9]{3}([ .\\u00A0-])[0-9]{3}\\1[0-9]{3}(?:\\1[0-9]{3})?"
@@ -100,8 +100,7 @@ public enum PersonalData {
     Finding shown = Finding.of(finding.kind());
     for (Map.Entry<String, String> fact : finding.facts().entrySet()) {
       boolean personal = finding.kind().isPersonal(fact.getKey(), finding.facts());
-      shown =
-          shown.with(fact.getKey(), personal ? value(fact.getValue()) : text(fact.getValue()));
+      shown = shown.with(fact.getKey(), personal ? value(fact.getValue()) : text(fact.getValue()));
     }
     return finding.place().map(shown::at).orElse(shown);
   }

@@ -27,8 +27,6 @@ import vn.vanban.digitization.form.Circumstances;
 import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.digitization.metadata.MetadataExtractor;
 import vn.vanban.signing.Verifier;
-import vn.vanban.signing.policy.TrustAnchors;
-import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.VerificationReport;
 
 @Command(
@@ -61,7 +59,11 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
 
+  @Mixin private TrustOptions trust = new TrustOptions();
+
   @Mixin private PersonalDataOption personal = new PersonalDataOption();
+
+  @Mixin private HtmlOption html = new HtmlOption();
 
   CheckCommand(Console console) {
     this.console = console;
@@ -69,13 +71,16 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    // Form is judged whatever the verdict on a signature, so no anchors are asked for.
-    Verifier verifier = Verifier.of(VerificationPolicy.strict(TrustAnchors.none()));
+    // Form is judged whatever the verdict on a signature, so anchors may be absent.
+    Verifier verifier = Verifier.of(trust.policy());
     Instant now = console.now().get();
     int exit = Exit.WELL;
     for (String file : files) {
       try {
-        RuleReport report = report(verifier, ExtractCommand.document(file, password), now);
+        Document document = ExtractCommand.document(file, password);
+        VerificationReport verification = verifier.verify(document, now);
+        RuleReport report = report(document, verification);
+        html.write(document, verification, report, files, language.locale(), personal.choice());
         console.line(json ? JsonLine.of(line -> report(line, file, report)) : text(file, report));
         if (report.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
           exit = Exit.FAILED;
@@ -89,8 +94,7 @@ final class CheckCommand implements Callable<Integer> {
     return exit;
   }
 
-  private RuleReport report(Verifier verifier, Document document, Instant now) throws IOException {
-    VerificationReport verification = verifier.verify(document, now);
+  private RuleReport report(Document document, VerificationReport verification) throws IOException {
     ExtractionReport extraction = MetadataExtractor.standard().extract(document);
     Circumstances circumstances =
         day == null

@@ -53,6 +53,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private PersonalDataOption personal = new PersonalDataOption();
 
+  @Mixin private HtmlOption html = new HtmlOption();
+
   VerifyCommand(Console console) {
     this.console = console;
   }
@@ -77,6 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
         Document document = ExtractCommand.document(file, password);
         VerificationReport report = verifier.verify(document, instant);
         verdicts.add(report.verdict());
+        html.write(document, report, null, files, language.locale(), personal.choice());
         console.line(json ? asJson.line(report) : asText.of(report));
       } catch (IOException e) {
         verdicts.add(Verdict.INDETERMINATE);

@@ -97,6 +97,26 @@ class VanbanTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"verify", "check"})
+  void writesAReportForPeopleForEachDocument(String command) throws IOException {
+    Path one = Files.writeString(folder.resolve("one.xml"), "<a>CCCD 014201001234</a>");
+    Path two = Files.writeString(folder.resolve("014201001234.pdf"), "%PDF-1.7 nothing");
+    Path out = folder.resolve("out");
+
+    Run run = Run.of(command, "--html", out.toString(), one.toString(), two.toString());
+    Run single = Run.of(command, "--html", folder.resolve("one.html").toString(), one.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(single.err()).isEmpty();
+    assertThat(Files.readString(out.resolve("one.xml.html")))
+        .isEqualTo(Files.readString(folder.resolve("one.html")));
+    assertThat(Files.readString(out.resolve("014201001234.pdf.html")))
+        .contains("Không hợp lệ", "014*******34.pdf")
+        .doesNotContain("014201001234");
+    assertThat(Run.of(command, "--html", one + "/x/y.html", one.toString()).exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"verify", "extract", "check"})
   void reportsEveryFileWhateverItsState(String command) throws IOException {
     Path gone = folder.resolve("gone.pdf");

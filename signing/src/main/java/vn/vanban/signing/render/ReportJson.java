@@ -27,9 +27,9 @@ import vn.vanban.signing.report.VerificationReport;
  * A verification report as one line of JSON, for other programs.
  *
  * <p>The same report gives the same bytes. What is absent is left out; times are ISO 8601 in UTC.
- * Personal data is masked unless shown by {@link #showingPersonalData()}. The schema is
- * {@code docs/schema/verify.schema.json}; {@value #SCHEMA_VERSION} is its version, which grows when
- * a key changes its meaning or goes, not when one is added.
+ * Personal data is masked unless shown by {@link #showingPersonalData()}. The schema is {@code
+ * docs/schema/verify.schema.json}; {@value #SCHEMA_VERSION} is its version, which grows when a key
+ * changes its meaning or goes, not when one is added.
  */
 public final class ReportJson {
   /** The version of the output's schema. */

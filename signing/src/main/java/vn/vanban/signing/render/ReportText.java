@@ -60,7 +60,11 @@ public final class ReportText {
   }
 
   private void document(VerificationReport report, String indent, List<String> lines) {
-    lines.add(indent + line(personal.text(report.document())) + ": " + words.of("verdict", report.verdict()));
+    lines.add(
+        indent
+            + line(personal.text(report.document()))
+            + ": "
+            + words.of("verdict", report.verdict()));
     for (Problem problem : report.problems()) {
       lines.add(indent + "  " + mark(problem) + sentence(problem));
     }
@@ -68,7 +72,8 @@ public final class ReportText {
       signature(signature, indent + "  ", lines);
     }
     for (Finding finding : report.findings()) {
-      lines.add(indent + "  - [" + finding.rule() + "] " + line(personal.finding(finding).text(locale)));
+      lines.add(
+          indent + "  - [" + finding.rule() + "] " + line(personal.finding(finding).text(locale)));
     }
     for (VerificationReport nested : report.documents()) {
       document(nested, indent + "  ", lines);
@@ -160,7 +165,7 @@ public final class ReportText {
   }
 
   private static String time(Instant instant) {
-    return TIME.format(instant);
+    return Phrases.inVietnam(TIME, instant);
   }
 
   /** A hostile name must not move the cursor or forge lines of the terminal. */
