@@ -123,6 +123,10 @@ final class Cover {
 
   private List<Mark> drawn(PdfObject annotation, Rectangle2D place)
       throws IOException, UnreadableException {
+    if (place.getWidth() >= EVERYWHERE) {
+      // Readers differ on where it is.
+      return worst(place);
+    }
     PdfObject.Dict appearances = after.dictionary(after.dictionary(annotation).at("AP"));
     if (appearances.entries().isEmpty()) {
       return List.of();
@@ -132,11 +136,8 @@ final class Cover {
             && appearances.entries().keySet().equals(Set.of("N"))
             && after.resolve(appearances.at("N")) instanceof PdfObject.Stream
             && !appearances.ambiguous();
-    // One that looks otherwise while it is pointed at is taken for the worst, as is one whose place
-    // readers read differently.
-    return isPlain && place.getWidth() < EVERYWHERE
-        ? later.annotation((PdfObject.Ref) annotation)
-        : worst(place);
+    // One that looks otherwise while it is pointed at is taken for the worst.
+    return isPlain ? later.annotation((PdfObject.Ref) annotation) : worst(place);
   }
 
   /** What hides all that is there, and could be read as print. */
@@ -242,9 +243,7 @@ final class Cover {
       case "Link" -> marks.add(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
       case "FreeText" -> {
         marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.GREY));
-        // Where nothing asks for a frame, viewers differ in whether they draw one.
-        boolean isFramed = dict.entries().containsKey("BS") || dict.entries().containsKey("Border");
-        if (isFramed && line > 0) {
+        if (line > 0) {
           marks.addAll(frame(place, isOpaque));
         }
       }
@@ -321,7 +320,7 @@ final class Cover {
     Rectangle2D place = rectangle(after, after.dictionary(widget));
     try {
       if (!place.isEmpty()
-          && hides(print(page), drawn(widget, place), place)
+          && hides(print(page), later.annotation(widget), place)
           && !hides(print(page), signed.annotation(widget), place)) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
