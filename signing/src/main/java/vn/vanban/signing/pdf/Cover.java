@@ -319,14 +319,25 @@ final class Cover {
       throws IOException, UnreadableException {
     Rectangle2D place = rectangle(after, after.dictionary(widget));
     try {
+      List<Mark> marks = later.annotation(widget);
+      if (hasGround(widget)) {
+        // Viewers painted it all along.
+        marks = marks.stream().filter(mark -> mark.kind() != Mark.Kind.FILL).toList();
+      }
       if (!place.isEmpty()
-          && hides(print(page), later.annotation(widget), place)
+          && hides(print(page), marks, place)
           && !hides(print(page), signed.annotation(widget), place)) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
     } catch (IOException e) {
       doubt(field, Detail.MAY_COVER_CONTENT);
     }
+  }
+
+  /** Whether a field was drawn from what it is, on a ground of its own, when it was signed. */
+  private boolean hasGround(PdfObject.Ref widget) throws IOException, UnreadableException {
+    PdfObject.Dict look = before.dictionary(before.dictionary(widget).at("MK"));
+    return Field.areRedrawn(before) && !before.items(look.at("BG")).isEmpty();
   }
 
   private boolean hides(PageRules.SignedPage page, List<Mark> marks, Rectangle2D place)
