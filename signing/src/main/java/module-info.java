@@ -4,6 +4,7 @@ module vn.vanban.signing {
   requires static transitive org.jspecify;
   requires transitive vn.vanban.core;
   requires java.desktop;
+  requires java.management;
   requires java.xml;
   requires com.fasterxml.jackson.core;
   requires org.apache.pdfbox;

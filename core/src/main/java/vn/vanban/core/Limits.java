@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param certificates the most certificates of one signature
  * @param embeddedDepth how deep documents within documents are followed
  * @param pages the most pages whose text is read
- * @param time the most time for one document; a reader that exceeds it stops with a finding
+ * @param time the most processor time for one document, counted in steps of work and, where these
+ *     do not bound it, measured; a reader that exceeds it stops with a finding
  */
 public record Limits(
     int objects,

@@ -123,6 +123,10 @@ final class Cover {
 
   private List<Mark> drawn(PdfObject annotation, Rectangle2D place)
       throws IOException, UnreadableException {
+    if (place.getWidth() >= EVERYWHERE) {
+      // Readers differ on where it is.
+      return worst(place);
+    }
     PdfObject.Dict appearances = after.dictionary(after.dictionary(annotation).at("AP"));
     if (appearances.entries().isEmpty()) {
       return List.of();
@@ -132,11 +136,8 @@ final class Cover {
             && appearances.entries().keySet().equals(Set.of("N"))
             && after.resolve(appearances.at("N")) instanceof PdfObject.Stream
             && !appearances.ambiguous();
-    // One that looks otherwise while it is pointed at is taken for the worst, as is one whose place
-    // readers read differently.
-    return isPlain && place.getWidth() < EVERYWHERE
-        ? later.annotation((PdfObject.Ref) annotation)
-        : worst(place);
+    // One that looks otherwise while it is pointed at is taken for the worst.
+    return isPlain ? later.annotation((PdfObject.Ref) annotation) : worst(place);
   }
 
   /** What hides all that is there, and could be read as print. */
@@ -242,9 +243,7 @@ final class Cover {
       case "Link" -> marks.add(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
       case "FreeText" -> {
         marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.GREY));
-        // Where nothing asks for a frame, viewers differ in whether they draw one.
-        boolean isFramed = dict.entries().containsKey("BS") || dict.entries().containsKey("Border");
-        if (isFramed && line > 0) {
+        if (line > 0) {
           marks.addAll(frame(place, isOpaque));
         }
       }
@@ -320,14 +319,25 @@ final class Cover {
       throws IOException, UnreadableException {
     Rectangle2D place = rectangle(after, after.dictionary(widget));
     try {
+      List<Mark> marks = later.annotation(widget);
+      if (hasGround(widget)) {
+        // Viewers painted it all along.
+        marks = marks.stream().filter(mark -> mark.kind() != Mark.Kind.FILL).toList();
+      }
       if (!place.isEmpty()
-          && hides(print(page), drawn(widget, place), place)
+          && hides(print(page), marks, place)
           && !hides(print(page), signed.annotation(widget), place)) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
     } catch (IOException e) {
       doubt(field, Detail.MAY_COVER_CONTENT);
     }
+  }
+
+  /** Whether a field was drawn from what it is, on a ground of its own, when it was signed. */
+  private boolean hasGround(PdfObject.Ref widget) throws IOException, UnreadableException {
+    PdfObject.Dict look = before.dictionary(before.dictionary(widget).at("MK"));
+    return Field.areRedrawn(before) && !before.items(look.at("BG")).isEmpty();
   }
 
   private boolean hides(PageRules.SignedPage page, List<Mark> marks, Rectangle2D place)

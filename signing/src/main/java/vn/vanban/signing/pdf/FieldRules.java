@@ -167,7 +167,10 @@ final class FieldRules {
       // a ground of another colour may leave nothing to be read.
       case "DA" -> entry.type().equals("Btn") || entry.signed();
       case "Q" -> entry.signed() || !redrawn || permission.comments();
-      case "MK" -> entry.signed() || permission.comments() && isLight(then, now);
+      case "MK" ->
+          entry.signed()
+              || entry.type().equals("Btn") && !redrawn
+              || permission.comments() && isLight(then, now);
       case "BS", "Border", "C" -> permission.comments();
       case "F", "Rect" -> entry.signed();
       default -> false;
