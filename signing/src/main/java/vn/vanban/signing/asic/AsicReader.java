@@ -180,8 +180,8 @@ public final class AsicReader {
     try (Content structure = Document.of(file, container.bytes(file)).open()) {
       CmsSignatures.Found read = CmsSignatures.read(structure, file, candidates, pool, budget);
       for (CmsSignatures.Signature each : read.signatures()) {
-        Set<String> signed =
-            each.over().map(over -> signed(over.name(), each.evidence())).orElse(Set.of());
+        Set<String> signed = each.over().map(over -> signed(over.name())).orElse(Set.of());
+        each.over().ifPresent(over -> each.evidence().problems(broken(over.name())));
         add(
             new ContainerSignature(file, each.evidence(), signed, each.over().isPresent())
                 .countersigning(each.counter()));
@@ -206,14 +206,16 @@ public final class AsicReader {
     return candidates;
   }
 
-  /** The files that content of a name stands for; what does not hold of a list is added. */
-  private Set<String> signed(String name, SignatureEvidence.Builder evidence) {
+  /** What does not hold of the list that content of a name is; nothing if it is a file itself. */
+  private List<Problem> broken(String name) {
     Manifest manifest = manifests.get(name);
-    if (manifest == null) {
-      return Set.of(name);
-    }
-    manifest.problems().forEach(evidence::problem);
-    return manifest.proven();
+    return manifest == null ? List.of() : manifest.problems();
+  }
+
+  /** The files that content of a name stands for. */
+  private Set<String> signed(String name) {
+    Manifest manifest = manifests.get(name);
+    return manifest == null ? Set.of(name) : manifest.proven();
   }
 
   // ---- time stamps of the container: 4.3.3.2 (1), 4.4.4.3, A.7
@@ -255,13 +257,23 @@ public final class AsicReader {
     TimestampEvidence evidence =
         token.evidence(TimestampReport.Kind.DOCUMENT, 1, over.get().octets());
     token.describe(one, evidence);
-    Set<String> covered = signed(over.get().name(), one);
+    broken(over.get().name()).forEach(problem -> one.problem(ofTimestamp(problem)));
+    Set<String> covered = signed(over.get().name());
     for (ContainerSignature each : found) {
       if (covered.contains(each.file())) {
         each.cover(token, evidence);
       }
     }
     add(new ContainerSignature(stamp.file(), one, covered, evidence.problems().isEmpty()));
+  }
+
+  /** A file that was changed since leaves a time stamp that proves nothing of it. */
+  private static Problem ofTimestamp(Problem problem) {
+    Problem invalid = Problem.of(Problem.Kind.TIMESTAMP_INVALID);
+    for (Map.Entry<String, String> fact : problem.facts().entrySet()) {
+      invalid = invalid.with(fact.getKey(), fact.getValue());
+    }
+    return invalid.with("detail", problem.kind().name());
   }
 
   // ---- evidence records: RFC 4998, RFC 6283

@@ -218,7 +218,18 @@ final class XmlSignature {
     boolean verifies = verifyValue();
     intact = verifies && problems.isEmpty();
     if (xades.isPresent()) {
+      remarkEvidenceRecords(xades.get());
       new XadesTimestamps(this, xades.get(), reading, evidence).describe();
+    }
+  }
+
+  /** EN 319 132-3, 5: evidence records among the unsigned properties. */
+  private void remarkEvidenceRecords(Xades properties) {
+    for (XmlNode.Element each : properties.unsigned()) {
+      if (each.name().equals("SealingEvidenceRecords")) {
+        evidence.problem(
+            Problem.of(Problem.Kind.EVIDENCE_RECORD_NOT_JUDGED).with("name", each.path()));
+      }
     }
   }
 
