@@ -241,7 +241,7 @@ class ContainerTest {
     zip.add("META-INF/signatures.xml", "<CounterSignature>" + text + "</CounterSignature>");
 
     assertThat(verify(zip).verdict()).isNotEqualTo(Verdict.PASSED);
-    assertThat(kinds(zip)).contains(Problem.Kind.CONTENT_UNSIGNED);
+    assertThat(kinds(zip)).contains(Problem.Kind.COUNTERSIGNS_NOTHING);
   }
 
   @Test
