@@ -28,10 +28,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import vn.vanban.signing.made.Cms;
+import vn.vanban.signing.made.SignedOffice;
 import vn.vanban.signing.made.SignedPdf;
 import vn.vanban.signing.made.SignedPdf.Signature;
 import vn.vanban.signing.made.SignedPdf.Style;
 import vn.vanban.signing.made.TestPki;
+import vn.vanban.signing.made.Zip;
 import vn.vanban.signing.report.Problem;
 
 /** What fuzzing starts from, by the name of the target: all of it made in code. */
@@ -58,7 +60,12 @@ final class Seeds {
     for (Map.Entry<String, byte[]> each : of(target).entrySet()) {
       Files.write(seeds.resolve(each.getKey()), each.getValue());
     }
-    String words = List.of("Pdf", "Update", "Render").contains(target) ? "pdf.dict" : "der.dict";
+    String words =
+        switch (target) {
+          case "Pdf", "Update", "Render" -> "pdf.dict";
+          case "Office" -> "office.dict";
+          default -> "der.dict";
+        };
     try (InputStream dictionary = Seeds.class.getResourceAsStream(words)) {
       Files.write(folder.resolve("words.dict"), dictionary.readAllBytes());
     }
@@ -86,9 +93,29 @@ final class Seeds {
       case "Timestamp" -> timestamps();
       case "Certificate" -> certificates();
       case "Revocation" -> revocation();
+      case "Office" -> offices();
       case "Render" -> texts();
       default -> throw new IllegalArgumentException(target);
     };
+  }
+
+  /** Packages of both families; those whose name begins with {@code good} pass. */
+  static Map<String, byte[]> offices() {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    all.put("good-odt", SignedOffice.signedOdt().bytes());
+    all.put("good-docx", SignedOffice.signedDocx().bytes());
+    all.put("good-odt-long", SignedOffice.signedOdt().zip64().bytes());
+    Zip stored = SignedOffice.signedDocx();
+    stored.names().forEach(name -> stored.entry(name).stored());
+    all.put("good-docx-stored", stored.bytes());
+    Zip described = SignedOffice.signedOdt();
+    described.names().forEach(name -> described.entry(name).described(true));
+    all.put("good-odt-described", described.bytes());
+    all.put("docx-unsigned", SignedOffice.docx().bytes());
+    Zip within = SignedOffice.odt();
+    within.add("Object 1", SignedOffice.signedDocx().bytes()).stored();
+    all.put("odt-with-docx", within.bytes());
+    return all;
   }
 
   /** The first seed of a target. */
