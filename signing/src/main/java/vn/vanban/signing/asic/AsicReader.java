@@ -19,6 +19,7 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
@@ -61,12 +62,14 @@ public final class AsicReader {
     Budget budget = new Budget(limits);
     List<Problem> problems = new ArrayList<>();
     List<SignatureEvidence> signatures = new ArrayList<>();
+    List<Embedded> documents = new ArrayList<>();
     try {
       ZipPackage zip = ZipPackage.read(content, budget);
       problems.addAll(zip.problems());
       AsicReader reader = new AsicReader(new Container(zip, budget), List.copyOf(pool));
       try {
         reader.readAll();
+        documents.addAll(reader.container.documents());
       } finally {
         problems.addAll(reader.problems);
         reader.found.forEach(each -> signatures.add(each.evidence().build()));
@@ -77,7 +80,8 @@ public final class AsicReader {
       // The one place where a surprise of a parser becomes a finding.
       problems.add(Problem.of(Problem.Kind.MALFORMED).with("detail", e.getClass().getSimpleName()));
     }
-    return new DocumentEvidence(signatures, problems, digest(content, new Budget(limits)));
+    return new DocumentEvidence(
+        signatures, problems, digest(content, new Budget(limits)), documents);
   }
 
   private static Optional<Digest> digest(Content content, Budget budget) throws IOException {

@@ -22,6 +22,9 @@ final class Ber {
   private final Content content;
   private final Budget budget;
 
+  /** An identifier of one octet, and a length of nine at most. */
+  private final byte[] header = new byte[10];
+
   Ber(Content content, Budget budget) {
     this.content = content;
     this.budget = budget;
@@ -64,15 +67,17 @@ final class Ber {
   private Value value(long at, long limit, int depth) throws IOException, UnreadableException {
     budget.step();
     budget.depth(depth);
-    if (limit - at < 2) {
+    int have = (int) Math.min(header.length, limit - at);
+    if (have < 2) {
       throw broken(at);
     }
-    int tag = octet(at);
+    content.read(at, header, 0, have);
+    int tag = header[0] & 0xFF;
     // X.690, 8.1.2.4: tags of several octets; no structure of CMS has one where this walks.
     if ((tag & 0x1F) == 0x1F) {
       throw broken(at);
     }
-    int first = octet(at + 1);
+    int first = header[1] & 0xFF;
     if (first == 0x80) {
       return indefinite(tag, at, limit, depth);
     }
@@ -81,12 +86,12 @@ final class Ber {
     if (first > 0x80) {
       int count = first & 0x7F;
       // Leading zeros are allowed in BER; more octets than a file could need are not.
-      if (count > 8 || contents + count > limit) {
+      if (count > 8 || count > have - 2) {
         throw broken(at);
       }
       length = 0;
       for (int i = 0; i < count; i++) {
-        length = length << 8 | octet(contents + i);
+        length = length << 8 | header[2 + i] & 0xFF;
       }
       contents += count;
     }

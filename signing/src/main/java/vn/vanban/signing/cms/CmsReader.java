@@ -12,6 +12,7 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
@@ -30,10 +31,16 @@ public final class CmsReader {
           "1.2.840.113549.1.7.6",
           "1.2.840.113549.1.9.16.1.23");
 
+  /** Content up to this length is looked into for signatures of its own; it is held for that. */
+  private static final long LONGEST_WITHIN = 16L << 20;
+
+  private static final String CONTENT = "content";
+
   private final List<Certificate> pool;
   private final Budget budget;
   private final List<SignatureEvidence> signatures = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Embedded> documents = new ArrayList<>();
 
   private CmsReader(List<Certificate> pool, Budget budget) {
     this.pool = pool;
@@ -65,7 +72,10 @@ public final class CmsReader {
           Problem.of(Problem.Kind.CMS_MALFORMED).with("detail", e.getClass().getSimpleName()));
     }
     return new DocumentEvidence(
-        reader.signatures, reader.problems, digest(content, new Budget(limits)));
+        reader.signatures,
+        reader.problems,
+        digest(content, new Budget(limits)),
+        reader.documents);
   }
 
   private static Optional<Digest> digest(Content content, Budget budget) throws IOException {
@@ -106,13 +116,20 @@ public final class CmsReader {
     } else if (!isSigned(ber, whole, content)) {
       return;
     }
-    CmsSignatures.Found found =
-        CmsSignatures.read(content, start, "", outside, pool, budget);
+    CmsSignatures.Found found = CmsSignatures.read(content, start, "", outside, pool, budget);
+    found.content().filter(each -> each.length() <= LONGEST_WITHIN).ifPresent(this::embed);
     Optional<Problem> rest = rest(content, status.isPresent() ? whole.end() : found.end());
     for (CmsSignatures.Signature each : found.signatures()) {
       rest.ifPresent(each.evidence()::problem);
       signatures.add(each.evidence().build());
     }
+  }
+
+  /** A document in a signed message may be signed itself. */
+  private void embed(CmsSignatures.Within content) {
+    documents.add(
+        new Embedded(
+            CONTENT, () -> Document.of(CONTENT, content.octets().bytes(LONGEST_WITHIN))));
   }
 
   /** Other types of content bear no signature; of what is encrypted that cannot be told. */

@@ -108,11 +108,12 @@ public final class CmsSignatures {
       byte[] token = content.bytes(start, file.end());
       TimestampToken read = TimestampToken.read(token, pool, budget.limits());
       SignatureEvidence.Builder one = token(name, read, outside);
-      return new Found(List.of(new Signature(one, Optional.empty(), false)), file.end());
+      return new Found(
+          List.of(new Signature(one, Optional.empty(), false)), Optional.empty(), file.end());
     }
     CmsSignatures signatures = new CmsSignatures(name, file, outside, budget);
     signatures.describeAll();
-    return new Found(signatures.found, file.end());
+    return new Found(signatures.found, file.within(), file.end());
   }
 
   /**
@@ -126,12 +127,21 @@ public final class CmsSignatures {
       SignatureEvidence.Builder evidence, Optional<NamedOctets> over, boolean counter) {}
 
   /**
+   * Content within a structure.
+   *
+   * @param length how long it is at most
+   * @param octets its octets
+   */
+  public record Within(long length, Octets octets) {}
+
+  /**
    * What was found.
    *
    * @param signatures the signatures, each before those that countersign it
+   * @param content the content, where it is within
    * @param end where the structure ends in the file
    */
-  public record Found(List<Signature> signatures, long end) {
+  public record Found(List<Signature> signatures, Optional<Within> content, long end) {
     /** Copies the list. */
     public Found {
       signatures = List.copyOf(signatures);

@@ -162,6 +162,14 @@ final class SignedDataFile {
     return content.map(ber::octets);
   }
 
+  /** The content with the length of its place, if it is within. */
+  Optional<CmsSignatures.Within> within() {
+    return content.map(
+        value ->
+            new CmsSignatures.Within(
+                value.contentsEnd() - value.contents(), ber.octets(value)));
+  }
+
   /** Where the content stands in the file, as text; empty if it is not within. */
   Optional<String> place() {
     return content.map(value -> value.contents() + ".." + value.contentsEnd());

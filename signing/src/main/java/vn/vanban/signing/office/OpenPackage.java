@@ -22,6 +22,9 @@ import vn.vanban.signing.zip.ZipPackage;
 final class OpenPackage {
   static final String CONTENT_TYPES = "[Content_Types].xml";
 
+  static final String RELATIONSHIPS_TYPE =
+      "application/vnd.openxmlformats-package.relationships+xml";
+
   private static final String TYPES =
       "http://schemas.openxmlformats.org/package/2006/content-types";
   private static final String RELATIONSHIPS =
@@ -32,6 +35,7 @@ final class OpenPackage {
   private final Map<String, String> defaults = new HashMap<>();
   private final Map<PartName, String> overrides = new HashMap<>();
   private final Map<PartName, List<Relationship>> relationships = new LinkedHashMap<>();
+  private final Map<PartName, List<Relationship>> leading = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private OpenPackage(ZipPackage zip) {
@@ -120,14 +124,18 @@ final class OpenPackage {
       if (!ids.add(id)) {
         ambiguous(list.key(), Detail.RELATIONSHIP_NAMED_TWICE.with(id));
       }
-      read.add(
+      Relationship relationship =
           new Relationship(
               list,
               list.source(),
               id,
               each.attribute("Type"),
               each.attribute("Target"),
-              each.attribute("TargetMode").equals("External")));
+              each.attribute("TargetMode").equals("External"));
+      read.add(relationship);
+      if (!relationship.external()) {
+        leading.computeIfAbsent(relationship.part(), key -> new ArrayList<>(1)).add(relationship);
+      }
     }
     relationships.put(list, read);
   }
@@ -140,6 +148,11 @@ final class OpenPackage {
   /** The relationships of a part; of the package itself those of the root. */
   List<Relationship> relationships(PartName source) {
     return relationships.getOrDefault(source.relationships(), List.of());
+  }
+
+  /** The relationships that lead to a part. */
+  List<Relationship> leadingTo(PartName part) {
+    return leading.getOrDefault(part, List.of());
   }
 
   /** All relationships. */

@@ -13,6 +13,7 @@ import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.xml.PackageParts;
 import vn.vanban.signing.xml.PartSignature;
@@ -26,8 +27,10 @@ final class OpenXml {
   static final String ORIGIN = SIGNATURES + "origin";
   private static final String SIGNATURE = SIGNATURES + "signature";
   private static final String CERTIFICATE = SIGNATURES + "certificate";
-  private static final String SIGNATURE_TYPE =
-      "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml";
+  private static final String TYPES = "application/vnd.openxmlformats-package.digital-signature-";
+  private static final String ORIGIN_TYPE = TYPES + "origin";
+  private static final String SIGNATURE_TYPE = TYPES + "xmlsignature+xml";
+  private static final String CERTIFICATE_TYPE = TYPES + "certificate";
 
   private final ZipPackage zip;
   private final List<Certificate> pool;
@@ -43,29 +46,21 @@ final class OpenXml {
       throws IOException, UnreadableException {
     OpenPackage opened = OpenPackage.read(zip, budget);
     problems.addAll(opened.problems());
-    // 10.2: the package leads to the origin, the origin to each signature.
-    Set<PartName> listed = new LinkedHashSet<>();
+    // 10.2: the package leads to one origin, the origin to each signature.
     Set<PartName> own = new HashSet<>();
-    for (Relationship toOrigin : opened.relationships(PartName.ROOT)) {
-      if (!toOrigin.type().equals(ORIGIN) || toOrigin.external()) {
-        continue;
-      }
-      own.add(toOrigin.part());
-      own.add(toOrigin.part().relationships());
-      for (Relationship each : opened.relationships(toOrigin.part())) {
-        if (each.type().equals(SIGNATURE) && !each.external()) {
-          listed.add(each.part());
-        }
-      }
+    Set<PartName> origins = targets(opened, PartName.ROOT, ORIGIN, ORIGIN_TYPE, own);
+    if (origins.size() > 1) {
+      problems.add(
+          Problem.of(Problem.Kind.PACKAGE_AMBIGUOUS)
+              .with("name", PartName.ROOT.relationships().key())
+              .with("detail", Detail.RELATIONSHIP_NAMED_TWICE.with(ORIGIN)));
+    }
+    Set<PartName> listed = new LinkedHashSet<>();
+    for (PartName origin : origins) {
+      listed.addAll(targets(opened, origin, SIGNATURE, SIGNATURE_TYPE, own));
     }
     for (PartName part : listed) {
-      own.add(part);
-      own.add(part.relationships());
-      for (Relationship each : opened.relationships(part)) {
-        if (each.type().equals(CERTIFICATE) && !each.external()) {
-          own.add(each.part());
-        }
-      }
+      targets(opened, part, CERTIFICATE, CERTIFICATE_TYPE, own);
     }
     for (PartName part : opened.parts().keySet()) {
       if (opened.type(part).equals(SIGNATURE_TYPE) && !listed.contains(part)) {
@@ -85,6 +80,25 @@ final class OpenXml {
         signatures.add(each.evidence().build());
       }
     }
+  }
+
+  /**
+   * The parts that relationships of a type lead to. Those that are what they are said to be are no
+   * content; another part does not become a signature by being called one.
+   */
+  private static Set<PartName> targets(
+      OpenPackage opened, PartName source, String type, String contentType, Set<PartName> own) {
+    Set<PartName> targets = new LinkedHashSet<>();
+    for (Relationship each : opened.relationships(source)) {
+      if (each.type().equals(type) && !each.external()) {
+        targets.add(each.part());
+        if (opened.type(each.part()).equalsIgnoreCase(contentType)) {
+          own.add(each.part());
+          own.add(each.part().relationships());
+        }
+      }
+    }
+    return targets;
   }
 
   /** 10.5.6: a reference is the name of a part and, as a query, its content type. */

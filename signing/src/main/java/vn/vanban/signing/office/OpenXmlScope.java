@@ -174,7 +174,10 @@ final class OpenXmlScope {
     List<PartName> left = new ArrayList<>();
     for (Map.Entry<PartName, ZipEntry> each : opened.parts().entrySet()) {
       PartName name = each.getKey();
-      boolean list = name.isRelationships() && isPart(name.source());
+      boolean list =
+          name.isRelationships()
+              && isPart(name.source())
+              && opened.type(name).equalsIgnoreCase(OpenPackage.RELATIONSHIPS_TYPE);
       if (!own.contains(name) && !whole.contains(name) && !list) {
         left.add(name);
       }
@@ -196,7 +199,7 @@ final class OpenXmlScope {
     }
   }
 
-  private boolean isHarmless(Relationship relationship) {
+  private static boolean isHarmless(Relationship relationship) {
     if (relationship.external()) {
       return false;
     }
@@ -207,25 +210,17 @@ final class OpenXmlScope {
   }
 
   /** Whether an unsigned part is one that nothing shows; else it is reported. */
-  private boolean judge(PartName part) throws UnreadableException {
+  private boolean judge(PartName part) {
     String type = opened.type(part).toLowerCase(java.util.Locale.ROOT);
     if (type.isEmpty()) {
       unsigned.content(part.key(), Detail.NO_CONTENT_TYPE);
       return false;
     }
-    boolean reached = false;
-    boolean harmless = HARMLESS_TYPES.contains(type);
-    for (Relationship each : opened.relationships()) {
-      budget.step();
-      if (!each.external() && each.part().equals(part)) {
-        reached = true;
-        harmless &=
-            each.source().equals(PartName.ROOT)
-                ? OF_PACKAGE.contains(each.type())
-                : OF_PARTS.contains(each.type());
-      }
-    }
-    if (reached && harmless) {
+    List<Relationship> leading = opened.leadingTo(part);
+    if (HARMLESS_TYPES.contains(type)
+        && !leading.isEmpty()
+        && leading.stream()
+            .allMatch(each -> isHarmless(each) && !each.type().equals(OpenXml.ORIGIN))) {
       unsigned.harmless(part.key());
       return true;
     }
