@@ -63,8 +63,7 @@ class CmsFileTest {
   }
 
   private static VerificationReport verify(byte[] file, Supplied supplied) throws IOException {
-    return Verifier.of(Bench.policy())
-        .verify(Document.of("file.p7s", file), TestPki.NOW, supplied);
+    return Verifier.of(Bench.policy()).verify(Document.of("file.p7s", file), TestPki.NOW, supplied);
   }
 
   private static SignatureReport only(VerificationReport report) {
@@ -268,11 +267,7 @@ class CmsFileTest {
       deep = counterSigner().countersigned(deep);
     }
     byte[] file =
-        signer()
-            .certificates(TestPki.RSA_SIGNER)
-            .countersigned(deep)
-            .content(DATA, CONTENT)
-            .over();
+        signer().certificates(TestPki.RSA_SIGNER).countersigned(deep).content(DATA, CONTENT).over();
 
     VerificationReport report = verify(file);
 
@@ -341,8 +336,7 @@ class CmsFileTest {
   void accountsForBytesBehindTheStructure() throws IOException {
     byte[] file = signer().content(DATA, CONTENT).over();
 
-    assertThat(verify(Arrays.copyOf(file, file.length + 100)).verdict())
-        .isEqualTo(Verdict.PASSED);
+    assertThat(verify(Arrays.copyOf(file, file.length + 100)).verdict()).isEqualTo(Verdict.PASSED);
     byte[] more = Arrays.copyOf(file, file.length + 3);
     more[more.length - 1] = 'x';
     assertThat(Bench.kinds(verify(more))).contains(Problem.Kind.UNACCOUNTED_BYTES);
@@ -373,8 +367,7 @@ class CmsFileTest {
   void saysThatAnEvidenceRecordIsNotJudged() throws IOException {
     byte[] file =
         signer()
-            .unsigned(
-                new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.49"), new DERSequence())
+            .unsigned(new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.49"), new DERSequence())
             .content(DATA, CONTENT)
             .over();
 

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
@@ -219,6 +220,49 @@ class ContainerTest {
   }
 
   @Test
+  void takesNoSignatureOverSomethingElseForOneOfTheFiles() throws IOException {
+    Zip within = container("s");
+    within.add("note.txt", TEXT);
+    within.add(SIGNATURE, signer().content(CMSObjectIdentifiers.data, utf8(MORE)).over());
+    Zip furniture = container("e");
+    furniture.add("note.txt", TEXT);
+    furniture.add("META-INF/manifest.xml", "<m/>");
+    furniture.add(
+        "META-INF/signatures.xml",
+        signatures(SignedXml.signature().over("META-INF/manifest.xml", "<m/>").text()));
+    Zip listed = container("e");
+    String list = manifest(SIGNATURE, "META-INF/manifest.xml", "<m/>");
+    listed.add("note.txt", TEXT);
+    listed.add("META-INF/manifest.xml", "<m/>");
+    listed.add(MANIFEST, list);
+    listed.add(SIGNATURE, cms(list));
+    Zip stamped = container("e");
+    String stamps = manifest("META-INF/timestamp.tst", "META-INF/manifest.xml", "<m/>");
+    stamped.add("note.txt", TEXT);
+    stamped.add("META-INF/manifest.xml", "<m/>");
+    stamped.add(MANIFEST, stamps);
+    stamped.add("META-INF/timestamp.tst", Cms.token(TestPki.TSA, TestPki.STAMPED, utf8(stamps)));
+
+    for (Zip each : new Zip[] {within, furniture, listed, stamped}) {
+      assertThat(kinds(each)).contains(Problem.Kind.CONTENT_UNSIGNED);
+      assertThat(verify(each).verdict()).isEqualTo(Verdict.INDETERMINATE);
+    }
+  }
+
+  @Test
+  void takesNoFileForSignedByAValueThatNoCertificateVerifies() throws IOException {
+    Zip zip = simple();
+    zip.add("annex.txt", MORE);
+    zip.add(
+        "META-INF/signature2.p7s",
+        Cms.by(TestPki.RSA_SIGNER).onlyCertificates().over(utf8(MORE)));
+
+    SignatureReport honest = verify(zip).signatures().get(0);
+
+    assertThat(Bench.kinds(honest)).contains(Problem.Kind.CONTENT_UNSIGNED);
+  }
+
+  @Test
   void findsContentInPlaceOfTheMediaType() throws IOException {
     Zip zip = new Zip();
     zip.add("note.txt", TEXT);
@@ -232,7 +276,9 @@ class ContainerTest {
   void letsNoSignatureCallItselfACounterSignature() throws IOException {
     String text =
         SignedXml.signature()
-            .over("#o", "<Object xmlns=\"" + SignedXml.DSIG + "\" Id=\"o\">x</Object>",
+            .over(
+                "#o",
+                "<Object xmlns=\"" + SignedXml.DSIG + "\" Id=\"o\">x</Object>",
                 SignedXml.EXCLUSIVE)
             .object("<Object xmlns=\"" + SignedXml.DSIG + "\" Id=\"o\">x</Object>")
             .text();

@@ -25,6 +25,7 @@ import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.TimestampReport;
@@ -86,8 +87,7 @@ public final class AsicReader {
 
   private static Optional<Digest> digest(Content content, Budget budget) throws IOException {
     try {
-      byte[] value =
-          Octets.of(content, 0, content.size(), budget).digest(DigestAlgorithm.SHA_256);
+      byte[] value = Octets.of(content, 0, content.size(), budget).digest(DigestAlgorithm.SHA_256);
       return Optional.of(Digest.of(DigestAlgorithm.SHA_256.name(), value));
     } catch (UnreadableException e) {
       return Optional.empty();
@@ -165,8 +165,9 @@ public final class AsicReader {
       if (each.isIntact()) {
         each.unsignedObjects().forEach(path -> unsigned(each.evidence(), path));
       }
-      add(new ContainerSignature(file, each.evidence(), signed, each.isIntact())
-          .countersigning(each.isCounterSignature()));
+      add(
+          new ContainerSignature(file, each.evidence(), signed, each.isIntact())
+              .countersigning(each.isCounterSignature()));
     }
   }
 
@@ -184,7 +185,7 @@ public final class AsicReader {
     try (Content structure = Document.of(file, container.bytes(file)).open()) {
       CmsSignatures.Found read = CmsSignatures.read(structure, file, candidates, pool, budget);
       for (CmsSignatures.Signature each : read.signatures()) {
-        Set<String> signed = each.over().map(over -> signed(over.name())).orElse(Set.of());
+        Set<String> signed = each.over().map(this::signed).orElse(Set.of());
         each.over().ifPresent(over -> each.evidence().problems(broken(over.name())));
         add(
             new ContainerSignature(file, each.evidence(), signed, each.over().isPresent())
@@ -216,10 +217,15 @@ public final class AsicReader {
     return manifest == null ? List.of() : manifest.problems();
   }
 
-  /** The files that content of a name stands for. */
-  private Set<String> signed(String name) {
-    Manifest manifest = manifests.get(name);
-    return manifest == null ? Set.of(name) : manifest.proven();
+  /** The files that content of a name stands for; content within a signature is no file. */
+  private Set<String> signed(NamedOctets content) {
+    Manifest manifest = manifests.get(content.name());
+    if (manifest != null) {
+      return manifest.proven();
+    }
+    boolean file =
+        container.part(content.name()).filter(part -> part.octets() == content.octets()).isPresent();
+    return file ? Set.of(content.name()) : Set.of();
   }
 
   // ---- time stamps of the container: 4.3.3.2 (1), 4.4.4.3, A.7
@@ -252,7 +258,7 @@ public final class AsicReader {
         over = Optional.of(each);
       }
     }
-    SignatureEvidence.Builder one = SignatureEvidence.builder(stamp.file(), "TIMESTAMP");
+    SignatureEvidence.Builder one = SignatureEvidence.builder(stamp.file(), ContainerSignature.TOKEN);
     if (over.isEmpty()) {
       token.describe(one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, Detail.IMPRINT));
       add(new ContainerSignature(stamp.file(), one, Set.of(), false));
@@ -262,13 +268,21 @@ public final class AsicReader {
         token.evidence(TimestampReport.Kind.DOCUMENT, 1, over.get().octets());
     token.describe(one, evidence);
     broken(over.get().name()).forEach(problem -> one.problem(ofTimestamp(problem)));
-    Set<String> covered = signed(over.get().name());
+    Set<String> covered = signed(over.get());
+    one.coverage(
+        new Coverage(
+            Coverage.Extent.PART, covered.stream().sorted().limit(Accounts.MOST_NAMES).toList()));
+    boolean ofSignature = false;
     for (ContainerSignature each : found) {
-      if (covered.contains(each.file())) {
+      if (covered.contains(each.file()) && !each.isToken()) {
         each.cover(token, evidence);
+        ofSignature = true;
       }
     }
-    add(new ContainerSignature(stamp.file(), one, covered, evidence.problems().isEmpty()));
+    // What covers a signature is accounted for by that.
+    add(
+        new ContainerSignature(stamp.file(), one, covered, evidence.problems().isEmpty())
+            .countersigning(ofSignature));
   }
 
   /** A file that was changed since leaves a time stamp that proves nothing of it. */

@@ -105,8 +105,7 @@ final class Container {
       Optional<ZipEntry> entry = zip.entry(name);
       if (entry.isPresent() && entry.get().size() <= LONGEST_WITHIN) {
         documents.add(
-            new Embedded(
-                name, () -> Document.of(name, zip.bytes(entry.get(), LONGEST_WITHIN))));
+            new Embedded(name, () -> Document.of(name, zip.bytes(entry.get(), LONGEST_WITHIN))));
       }
     }
     return documents;

@@ -18,7 +18,6 @@ import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.Supplied;
-import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /** Reads the signatures of a file of CMS and hands their facts on. */
@@ -72,16 +71,12 @@ public final class CmsReader {
           Problem.of(Problem.Kind.CMS_MALFORMED).with("detail", e.getClass().getSimpleName()));
     }
     return new DocumentEvidence(
-        reader.signatures,
-        reader.problems,
-        digest(content, new Budget(limits)),
-        reader.documents);
+        reader.signatures, reader.problems, digest(content, new Budget(limits)), reader.documents);
   }
 
   private static Optional<Digest> digest(Content content, Budget budget) throws IOException {
     try {
-      byte[] value =
-          Octets.of(content, 0, content.size(), budget).digest(DigestAlgorithm.SHA_256);
+      byte[] value = Octets.of(content, 0, content.size(), budget).digest(DigestAlgorithm.SHA_256);
       return Optional.of(Digest.of(DigestAlgorithm.SHA_256.name(), value));
     } catch (UnreadableException e) {
       return Optional.empty();
@@ -128,8 +123,7 @@ public final class CmsReader {
   /** A document in a signed message may be signed itself. */
   private void embed(CmsSignatures.Within content) {
     documents.add(
-        new Embedded(
-            CONTENT, () -> Document.of(CONTENT, content.octets().bytes(LONGEST_WITHIN))));
+        new Embedded(CONTENT, () -> Document.of(CONTENT, content.octets().bytes(LONGEST_WITHIN))));
   }
 
   /** Other types of content bear no signature; of what is encrypted that cannot be told. */
@@ -149,7 +143,9 @@ public final class CmsReader {
     return false;
   }
 
-  /** Padding may follow a structure, and the end of a line; nothing that another reader may read. */
+  /**
+   * Padding may follow a structure, and the end of a line; nothing that another reader may read.
+   */
   private Optional<Problem> rest(Content content, long end)
       throws IOException, UnreadableException {
     boolean[] other = new boolean[1];
@@ -162,9 +158,7 @@ public final class CmsReader {
             });
     return other[0]
         ? Optional.of(
-            Problem.of(Problem.Kind.UNACCOUNTED_BYTES)
-                .with("from", end)
-                .with("to", content.size()))
+            Problem.of(Problem.Kind.UNACCOUNTED_BYTES).with("from", end).with("to", content.size()))
         : Optional.empty();
   }
 }

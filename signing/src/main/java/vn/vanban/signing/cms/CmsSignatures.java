@@ -40,6 +40,9 @@ public final class CmsSignatures {
           Problem.Kind.SIGNATURE_INVALID,
           Problem.Kind.SIGNED_CONTENT_ABSENT);
 
+  /** What has to pass for content to be proven; a value that no certificate verifies proves none. */
+  private static final Set<Check> DECISIVE = Set.of(Check.FORMAT, Check.SIGNER, Check.INTEGRITY);
+
   private static final Octets ABSENT =
       sink -> {
         throw new UnreadableException(Problem.of(Problem.Kind.SIGNED_CONTENT_ABSENT));
@@ -51,8 +54,7 @@ public final class CmsSignatures {
   private final List<NamedOctets> contents = new ArrayList<>();
   private final List<Signature> found = new ArrayList<>();
 
-  private CmsSignatures(
-      String name, SignedDataFile file, List<NamedOctets> outside, Budget budget)
+  private CmsSignatures(String name, SignedDataFile file, List<NamedOctets> outside, Budget budget)
       throws IOException, UnreadableException {
     this.name = name;
     this.file = file;
@@ -105,6 +107,9 @@ public final class CmsSignatures {
       throws IOException, UnreadableException {
     SignedDataFile file = SignedDataFile.read(content, start, pool, budget);
     if (file.structure().contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo.getId())) {
+      if (file.end() - start > SignedDataFile.LONGEST_REST) {
+        throw UnreadableException.limit("size", SignedDataFile.LONGEST_REST);
+      }
       byte[] token = content.bytes(start, file.end());
       TimestampToken read = TimestampToken.read(token, pool, budget.limits());
       SignatureEvidence.Builder one = token(name, read, outside);
@@ -157,8 +162,7 @@ public final class CmsSignatures {
         SignatureEvidence.builder(name.isEmpty() ? "1" : name, "TIMESTAMP");
     if (outside.isEmpty()) {
       one.problem(token.absent());
-      token.describe(
-          one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, Detail.SIGNED_CONTENT));
+      token.describe(one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, Detail.SIGNED_CONTENT));
       return one;
     }
     NamedOctets chosen = outside.get(0);
@@ -169,8 +173,7 @@ public final class CmsSignatures {
         break;
       }
     }
-    token.describe(
-        one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, chosen.octets()));
+    token.describe(one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, chosen.octets()));
     return one;
   }
 
@@ -250,8 +253,7 @@ public final class CmsSignatures {
   }
 
   private static boolean isRemark(Problem problem) {
-    return problem.kind().check() != Check.INTEGRITY && problem.kind().check() != Check.FORMAT
-        || problem.kind().verdict() == Verdict.PASSED;
+    return problem.kind().verdict() == Verdict.PASSED || !DECISIVE.contains(problem.kind().check());
   }
 
   /**

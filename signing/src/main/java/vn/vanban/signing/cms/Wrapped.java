@@ -18,7 +18,8 @@ import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 
 /**
- * A structure that stands in text: armoured as RFC 7468 has it, or in a message of S/MIME (RFC 8551).
+ * A structure that stands in text: armoured as RFC 7468 has it, or in a message of S/MIME (RFC
+ * 8551).
  *
  * @param structure the structure
  * @param beside what stands beside it in the message, in the forms in which it may have been signed

@@ -166,8 +166,7 @@ public final class PartSignature {
     if (counter) {
       signature.evidence().coverage(new Coverage(Coverage.Extent.PART, targets(signature)));
     }
-    return new PartSignature(
-        signature.evidence(), signature.isIntact(), signed, unsigned, counter);
+    return new PartSignature(signature.evidence(), signature.isIntact(), signed, unsigned, counter);
   }
 
   private static boolean isWithinAnother(XmlNode.Element element) {

@@ -44,8 +44,16 @@ class CmsCorpusTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "4.1.bin", "4.2.bin", "4.3.bin", "4.4.bin", "4.5.bin", "4.6.bin", "4.7.bin", "4.8.eml",
-        "4.9.eml", "4.10.bin"
+        "4.1.bin",
+        "4.2.bin",
+        "4.3.bin",
+        "4.4.bin",
+        "4.5.bin",
+        "4.6.bin",
+        "4.7.bin",
+        "4.8.eml",
+        "4.9.eml",
+        "4.10.bin"
       })
   void verifiesTheSignedExamplesOfRfc4134(String name) throws IOException {
     Path examples = folder.resolve("rfc4134");
@@ -66,7 +74,14 @@ class CmsCorpusTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "3.1.bin", "3.2.bin", "4.11.bin", "5.1.bin", "5.2.bin", "5.3.eml", "6.0.bin", "7.1.bin",
+        "3.1.bin",
+        "3.2.bin",
+        "4.11.bin",
+        "5.1.bin",
+        "5.2.bin",
+        "5.3.eml",
+        "6.0.bin",
+        "7.1.bin",
         "7.2.bin"
       })
   void findsNoSignatureInTheOthers(String name) throws IOException {
@@ -77,8 +92,7 @@ class CmsCorpusTest {
     assertThat(report.signatures()).isEmpty();
     assertThat(report.problems())
         .extracting(Problem::kind)
-        .allMatch(
-            kind -> kind == Problem.Kind.NO_SIGNATURE || kind == Problem.Kind.ENCRYPTED);
+        .allMatch(kind -> kind == Problem.Kind.NO_SIGNATURE || kind == Problem.Kind.ENCRYPTED);
   }
 
   @Test
@@ -129,7 +143,8 @@ class CmsCorpusTest {
 
   private static List<Path> files(Path folder, String ending) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return new ArrayList<>(all.filter(each -> each.toString().endsWith(ending)).sorted().toList());
+      return new ArrayList<>(
+          all.filter(each -> each.toString().endsWith(ending)).sorted().toList());
     }
   }
 }

@@ -29,7 +29,10 @@ import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.TimestampReport;
 import vn.vanban.signing.report.VerificationReport;
 
-/** Holds the facts of XAdES and CAdES signatures, in files and containers, against those that EU DSS found. */
+/**
+ * Holds the facts of XAdES and CAdES signatures, in files and containers, against those that EU DSS
+ * found.
+ */
 final class EtsiFacts {
   private static final Set<Problem.Kind> REFERENCES =
       Set.of(
@@ -82,7 +85,8 @@ final class EtsiFacts {
     Path folder = Corpus.folder().resolve("dss");
     Verifier verifier = Verifier.of(VerificationPolicy.strict(TrustAnchors.none()));
     DetachedFiles contents = new DetachedFiles(folder);
-    for (String line : Files.readAllLines(folder.resolve(list + ".jsonl"), StandardCharsets.UTF_8)) {
+    for (String line :
+        Files.readAllLines(folder.resolve(list + ".jsonl"), StandardCharsets.UTF_8)) {
       JsonNode theirs = json.readTree(line);
       if (theirs.has("error")) {
         // DSS read nothing of it.

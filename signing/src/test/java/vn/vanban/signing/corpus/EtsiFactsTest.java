@@ -39,8 +39,7 @@ class EtsiFactsTest {
 
   private static Set<String> listed(String list) throws IOException {
     Path file =
-        Path.of(System.getProperty("vanban.root", "."))
-            .resolve("docs/" + list + "-divergences.md");
+        Path.of(System.getProperty("vanban.root", ".")).resolve("docs/" + list + "-divergences.md");
     Set<String> keys = new TreeSet<>();
     for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
       String[] cells = line.split("\\s*\\|\\s*", -1);

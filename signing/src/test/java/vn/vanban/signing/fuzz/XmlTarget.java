@@ -41,9 +41,7 @@ public final class XmlTarget {
     }
     for (SignatureReport each : report.signatures()) {
       Promise.check(
-          !each.coverage().parts().isEmpty(),
-          "passed, and signs nothing: %s",
-          Bench.text(report));
+          !each.coverage().parts().isEmpty(), "passed, and signs nothing: %s", Bench.text(report));
       if (each.coverage().extent() == Coverage.Extent.WHOLE_DOCUMENT) {
         Optional<String> said = said(data);
         Promise.check(
@@ -68,10 +66,7 @@ public final class XmlTarget {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       Element root =
-          factory
-              .newDocumentBuilder()
-              .parse(new ByteArrayInputStream(data))
-              .getDocumentElement();
+          factory.newDocumentBuilder().parse(new ByteArrayInputStream(data)).getDocumentElement();
       NodeList signatures = root.getElementsByTagNameNS(SignedXml.DSIG, "SignedInfo");
       while (signatures.getLength() > 0) {
         var signature = signatures.item(0).getParentNode();
