@@ -254,8 +254,7 @@ class ContainerTest {
     Zip zip = simple();
     zip.add("annex.txt", MORE);
     zip.add(
-        "META-INF/signature2.p7s",
-        Cms.by(TestPki.RSA_SIGNER).onlyCertificates().over(utf8(MORE)));
+        "META-INF/signature2.p7s", Cms.by(TestPki.RSA_SIGNER).onlyCertificates().over(utf8(MORE)));
 
     SignatureReport honest = verify(zip).signatures().get(0);
 

@@ -224,7 +224,10 @@ public final class AsicReader {
       return manifest.proven();
     }
     boolean file =
-        container.part(content.name()).filter(part -> part.octets() == content.octets()).isPresent();
+        container
+            .part(content.name())
+            .filter(part -> part.octets() == content.octets())
+            .isPresent();
     return file ? Set.of(content.name()) : Set.of();
   }
 
@@ -258,7 +261,8 @@ public final class AsicReader {
         over = Optional.of(each);
       }
     }
-    SignatureEvidence.Builder one = SignatureEvidence.builder(stamp.file(), ContainerSignature.TOKEN);
+    SignatureEvidence.Builder one =
+        SignatureEvidence.builder(stamp.file(), ContainerSignature.TOKEN);
     if (over.isEmpty()) {
       token.describe(one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, Detail.IMPRINT));
       add(new ContainerSignature(stamp.file(), one, Set.of(), false));

@@ -40,7 +40,9 @@ public final class CmsSignatures {
           Problem.Kind.SIGNATURE_INVALID,
           Problem.Kind.SIGNED_CONTENT_ABSENT);
 
-  /** What has to pass for content to be proven; a value that no certificate verifies proves none. */
+  /**
+   * What has to pass for content to be proven; a value that no certificate verifies proves none.
+   */
   private static final Set<Check> DECISIVE = Set.of(Check.FORMAT, Check.SIGNER, Check.INTEGRITY);
 
   private static final Octets ABSENT =

@@ -20,9 +20,7 @@ final class EtsiSpeed {
 
   private EtsiSpeed() {}
 
-  /**
-   * Prints the time of the processor that a document takes, after as many rounds of warming up.
-   */
+  /** Prints the time of the processor that a document takes, after as many rounds of warming up. */
   public static void main(String[] arguments) throws IOException {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
     Path folder = Corpus.folder().resolve("dss");
