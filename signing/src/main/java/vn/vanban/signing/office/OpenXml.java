@@ -126,7 +126,7 @@ final class OpenXml {
       }
       PartName name = PartName.of(reference.substring(0, query));
       List<String> types = new ArrayList<>();
-      for (String each : reference.substring(query + 1).split("&")) {
+      for (String each : reference.substring(query + 1).split("&", -1)) {
         if (each.startsWith(QUERY)) {
           types.add(Entries.unescaped(each.substring(QUERY.length())));
         }

@@ -18,6 +18,9 @@ final class Attachments {
   /** Files of one document that are looked at; portfolios of dossiers have dozens. */
   private static final int MOST = 256;
 
+  /** A document is held whole while it is verified. */
+  private static final long LONGEST = 64L << 20;
+
   /** Pages whose annotations are looked at: each is read for that alone. */
   private static final int MOST_PAGES = 1_000;
 
@@ -112,6 +115,9 @@ final class Attachments {
 
   private byte[] bytes(PdfObject.Ref ref, PdfObject.Stream stream)
       throws IOException, UnreadableException {
+    if (stream.length() > LONGEST) {
+      throw UnreadableException.limit("size", LONGEST);
+    }
     return view.file().decoded(stream, true, ref.number(), ref.generation());
   }
 

@@ -276,7 +276,8 @@ final class XmlSignature {
     evidence.problems(info.problems());
     evidence.certificates(info.certificates());
     evidence.revocation(info.revocation());
-    Optional<Xades> trusted = xades.filter(each -> each.isSignedBy(references));
+    Optional<Xades> trusted =
+        xades.filter(each -> each.isSignedBy(references, reading.parts() != PackageParts.NONE));
     if (xades.isPresent() && trusted.isEmpty()) {
       evidence.problem(Problem.of(Problem.Kind.SIGNED_PROPERTIES_UNSIGNED));
     }
