@@ -52,10 +52,11 @@ final class Ber {
 
   /** The value at a place, if it has a tag. */
   Optional<Value> value(int tag, long at, long limit) throws IOException, UnreadableException {
-    if (at >= limit || octet(at) != tag) {
+    if (at >= limit) {
       return Optional.empty();
     }
-    return Optional.of(value(at, limit));
+    Value value = value(at, limit);
+    return value.tag() == tag ? Optional.of(value) : Optional.empty();
   }
 
   /** The value at a place, which has to have a tag. */
@@ -117,13 +118,8 @@ final class Ber {
     if (limit - at < 2) {
       throw broken(at);
     }
-    return octet(at) == 0 && octet(at + 1) == 0;
-  }
-
-  private int octet(long at) throws IOException {
-    byte[] one = new byte[1];
-    content.read(at, one, 0, 1);
-    return one[0] & 0xFF;
+    content.read(at, header, 0, 2);
+    return header[0] == 0 && header[1] == 0;
   }
 
   private static UnreadableException broken(long at) {
@@ -143,22 +139,33 @@ final class Ber {
     if (string.tag() != CONSTRUCTED_OCTET_STRING) {
       return Octets.of(content, string.contents(), string.contentsEnd(), budget);
     }
-    return sink -> segments(string, 0, sink);
+    return sink -> segments(string, 0, new byte[Octets.CHUNK], sink);
   }
 
-  private void segments(Value string, int depth, Octets.Sink sink)
+  private void segments(Value string, int depth, byte[] chunk, Octets.Sink sink)
       throws IOException, UnreadableException {
     budget.depth(depth);
     for (long at = string.contents(); at < string.contentsEnd(); ) {
       Value segment = value(at, string.contentsEnd(), depth);
       if (segment.tag() == CONSTRUCTED_OCTET_STRING) {
-        segments(segment, depth + 1, sink);
+        segments(segment, depth + 1, chunk, sink);
       } else if (segment.tag() == OCTET_STRING) {
-        Octets.of(content, segment.contents(), segment.contentsEnd(), budget).feed(sink);
+        copy(segment, chunk, sink);
       } else {
         throw broken(at);
       }
       at = segment.end();
+    }
+  }
+
+  private void copy(Value segment, byte[] chunk, Octets.Sink sink)
+      throws IOException, UnreadableException {
+    for (long at = segment.contents(); at < segment.contentsEnd(); ) {
+      int most = (int) Math.min(chunk.length, segment.contentsEnd() - at);
+      int count = content.read(at, chunk, 0, most);
+      budget.scan(count);
+      sink.take(chunk, count);
+      at += count;
     }
   }
 }
