@@ -129,7 +129,9 @@ final class Magic {
         || isTimestampResponse(head, from);
   }
 
-  /** RFC 3161, 2.4.2: a status, which is a short SEQUENCE of an INTEGER and more, then signed data. */
+  /**
+   * RFC 3161, 2.4.2: a status, which is a short SEQUENCE of an INTEGER and more, then signed data.
+   */
   private static boolean isTimestampResponse(byte[] head, int from) {
     if (!startsWith(head, from, bytes("30"))
         || !startsWith(head, from + 2, bytes("0201"))

@@ -18,7 +18,9 @@ import vn.vanban.signing.certpath.Revocation;
 import vn.vanban.signing.cms.CmsReader;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.SignatureEvidence;
+import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.judge.Judge;
 import vn.vanban.signing.office.OfficeReader;
 import vn.vanban.signing.pdf.PdfReader;
@@ -98,6 +100,11 @@ public final class Verifier {
   Verified verified(Document document, Instant at, Supplied supplied) throws IOException {
     Objects.requireNonNull(at);
     Objects.requireNonNull(supplied);
+    return verified(document, at, supplied, new Descent(policy.limits()));
+  }
+
+  private Verified verified(
+      Document document, Instant at, Supplied supplied, Descent descent) throws IOException {
     try (Content content = document.open()) {
       DocumentFormat format = DocumentFormat.detect(content);
       VerificationReport.Builder report =
@@ -116,11 +123,50 @@ public final class Verifier {
       if (evidence.signatures().isEmpty() && evidence.problems().isEmpty()) {
         report.problem(Problem.of(Problem.Kind.NO_SIGNATURE));
       }
-      Patience patience = Patience.ofOneDocument();
+      Patience patience = descent.patience();
       Judge judge = new Judge(policy, paths.with(patience), revocation.with(patience), at);
       evidence.signatures().forEach(each -> report.signature(judged(judge, each)));
+      for (Embedded each : evidence.documents()) {
+        nested(each, at, descent).ifPresent(report::document);
+        if (descent.isOver()) {
+          break;
+        }
+      }
       return new Verified(report.build(), evidence);
     }
+  }
+
+  /** The report on a document within another one; none if it is of a format without signatures. */
+  private Optional<VerificationReport> nested(Embedded embedded, Instant at, Descent descent)
+      throws IOException {
+    Optional<Problem> refusal = descent.enter();
+    try {
+      if (refusal.isPresent()) {
+        throw new UnreadableException(refusal.get());
+      }
+      Document document = embedded.source().read();
+      return Descent.mayBeSigned(document)
+          ? Optional.of(verified(document, at, Supplied.nothing(), descent).report())
+          : Optional.empty();
+    } catch (UnreadableException e) {
+      return Optional.of(unread(embedded, at, e.problem()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // What holds a document may be as broken as the document.
+      return Optional.of(
+          unread(
+              embedded,
+              at,
+              Problem.of(Problem.Kind.MALFORMED).with("detail", e.getClass().getSimpleName())));
+    } finally {
+      descent.leave();
+    }
+  }
+
+  private VerificationReport unread(Embedded embedded, Instant at, Problem problem) {
+    return VerificationReport.builder(embedded.path(), DocumentFormat.UNKNOWN, at, policy.name())
+        .anchors(anchors)
+        .problem(problem)
+        .build();
   }
 
   private static SignatureReport judged(Judge judge, SignatureEvidence evidence) {

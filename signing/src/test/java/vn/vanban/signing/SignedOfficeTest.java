@@ -111,6 +111,16 @@ class SignedOfficeTest {
   }
 
   @Test
+  void takesSignedPropertiesThatAreReferredToWithoutAType() throws IOException {
+    Zip zip = SignedOffice.odt();
+    SignedOffice.signOdt(zip, "documentsignatures.xml", SignedOffice.files(zip), "");
+    VerificationReport report = verify(zip);
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(only(report).time()).contains(new SigningTime.Claimed(TestPki.SIGNED));
+  }
+
+  @Test
   void readsTheNameOfADocumentTypeInAMacro() throws IOException {
     Zip zip = SignedOffice.odt();
     String type = "<!DOCTYPE module PUBLIC \"-//OpenOffice.org//DTD\" \"module.dtd\">";
@@ -347,6 +357,19 @@ class SignedOfficeTest {
             "two relationships of one id",
             "PACKAGE_AMBIGUOUS{detail=RELATIONSHIP_NAMED_TWICE: rId2, name=/word/_rels/document.xml.rels}",
             zip -> relate(zip, rels, relationship("rId2", OFFICE + "customXml", "a.xml"))),
+        docx(
+            "relationships of another base",
+            "MALFORMED{detail=STRUCTURE_UNKNOWN: xml:base}",
+            zip -> edit(zip, rels, "<Relationships ", "<Relationships xml:base=\"/evil/\" ")),
+        docx(
+            "relationship of another base",
+            "MALFORMED{detail=STRUCTURE_UNKNOWN: Relationship}",
+            zip ->
+                edit(
+                    zip,
+                    rels,
+                    "<Relationship Id=\"rId1\"",
+                    "<Relationship xml:base=\"/evil/\" Id=\"rId1\"")),
         docx(
             "signature that nothing leads to",
             "SIGNATURE_NOT_LISTED{path=/_xmlsignatures/sig1.xml}",

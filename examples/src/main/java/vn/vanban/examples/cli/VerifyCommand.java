@@ -1,10 +1,14 @@
 package vn.vanban.examples.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +18,7 @@ import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.id.PersonalData;
 import vn.vanban.signing.Verifier;
+import vn.vanban.signing.policy.Supplied;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.render.ReportJson;
 import vn.vanban.signing.render.ReportText;
@@ -22,6 +27,10 @@ import vn.vanban.signing.report.VerificationReport;
 
 @Command(name = "verify", description = "Kiểm tra chữ ký số / verify digital signatures.")
 final class VerifyCommand implements Callable<Integer> {
+  /** Names under which signatures stand beside their files. */
+  private static final Pattern BESIDE =
+      Pattern.compile("(?i)(.+)\\.(?:p7s|sig|tsr|tst)", Pattern.DOTALL);
+
   private final Console console;
 
   @Mixin private TrustOptions trust = new TrustOptions();
@@ -39,7 +48,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--detached",
       paramLabel = "FILE",
-      description = "The content of a detached signature.")
+      description =
+          "The content of a detached signature, any number of times; where absent, the file beside"
+              + " a .p7s, .sig, .tsr or .tst that has its name without that.")
   private List<String> detached = new ArrayList<>();
 
   @Option(names = "--password", paramLabel = "P", description = "The password of the files.")
@@ -61,9 +72,6 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!detached.isEmpty()) {
-      throw new WrongUse("--detached: detached signatures are not available in this version");
-    }
     Instant instant = at == null ? console.now().get() : at;
     VerificationPolicy policy = trust.policy();
     Verifier verifier = Verifier.of(policy);
@@ -77,7 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
     for (String file : files) {
       try {
         Document document = ExtractCommand.document(file, password);
-        VerificationReport report = verifier.verify(document, instant);
+        VerificationReport report = verifier.verify(document, instant, beside(file));
         verdicts.add(report.verdict());
         html.write(document, report, null, files, language.locale(), personal.choice());
         console.line(json ? asJson.line(report) : asText.of(report));
@@ -91,6 +99,24 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     return Exit.of(verdicts);
+  }
+
+  /**
+   * What the signatures of a file may be over: the files that were named, else the one that has its
+   * name without {@code .p7s}, {@code .tsr} or the like. The digest decides, whatever the name.
+   */
+  private Supplied beside(String file) throws IOException {
+    Supplied supplied = Supplied.nothing();
+    for (String each : detached) {
+      Document content = ExtractCommand.document(each, null);
+      // References within XML name the file, wherever it lies.
+      supplied = supplied.withContent(Path.of(each).getFileName().toString(), content);
+    }
+    Matcher named = BESIDE.matcher(file);
+    if (detached.isEmpty() && named.matches() && Files.isRegularFile(Path.of(named.group(1)))) {
+      supplied = supplied.withContent(ExtractCommand.document(named.group(1), null));
+    }
+    return supplied;
   }
 
   private static VerificationReport frame(String file, Instant at, VerificationPolicy policy) {

@@ -16,7 +16,7 @@ import vn.vanban.signing.report.Problem;
  */
 final class Accounts {
   /** Enough to find the place, and no copy of the list. */
-  private static final int MOST_NAMES = 16;
+  static final int MOST_NAMES = 16;
 
   private final List<String> files;
   private final List<ContainerSignature> signatures;
@@ -49,14 +49,8 @@ final class Accounts {
         (signedByAny.contains(file) ? elsewhere : unsigned).add(file);
       }
     }
-    boolean archive = covered.isEmpty() && !signature.signed().isEmpty();
-    signature
-        .evidence()
-        .coverage(
-            new Coverage(
-                extent(covered.size(), archive),
-                first(archive ? List.copyOf(signature.signed()) : covered)));
-    if (!signature.intact() || archive) {
+    signature.evidence().coverage(new Coverage(extent(covered.size()), first(covered)));
+    if (!signature.intact()) {
       return;
     }
     for (String file : first(unsigned)) {
@@ -76,9 +70,9 @@ final class Accounts {
     }
   }
 
-  private Coverage.Extent extent(int covered, boolean archive) {
+  private Coverage.Extent extent(int covered) {
     if (covered == 0) {
-      return archive ? Coverage.Extent.PART : Coverage.Extent.NOTHING;
+      return Coverage.Extent.NOTHING;
     }
     return covered == files.size() ? Coverage.Extent.WHOLE_DOCUMENT : Coverage.Extent.PART;
   }

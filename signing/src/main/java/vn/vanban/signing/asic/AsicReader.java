@@ -19,11 +19,13 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.TimestampEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
+import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.TimestampReport;
@@ -61,12 +63,14 @@ public final class AsicReader {
     Budget budget = new Budget(limits);
     List<Problem> problems = new ArrayList<>();
     List<SignatureEvidence> signatures = new ArrayList<>();
+    List<Embedded> documents = new ArrayList<>();
     try {
       ZipPackage zip = ZipPackage.read(content, budget);
       problems.addAll(zip.problems());
       AsicReader reader = new AsicReader(new Container(zip, budget), List.copyOf(pool));
       try {
         reader.readAll();
+        documents.addAll(reader.container.documents());
       } finally {
         problems.addAll(reader.problems);
         reader.found.forEach(each -> signatures.add(each.evidence().build()));
@@ -77,13 +81,13 @@ public final class AsicReader {
       // The one place where a surprise of a parser becomes a finding.
       problems.add(Problem.of(Problem.Kind.MALFORMED).with("detail", e.getClass().getSimpleName()));
     }
-    return new DocumentEvidence(signatures, problems, digest(content, new Budget(limits)));
+    return new DocumentEvidence(
+        signatures, problems, digest(content, new Budget(limits)), documents);
   }
 
   private static Optional<Digest> digest(Content content, Budget budget) throws IOException {
     try {
-      byte[] value =
-          Octets.of(content, 0, content.size(), budget).digest(DigestAlgorithm.SHA_256);
+      byte[] value = Octets.of(content, 0, content.size(), budget).digest(DigestAlgorithm.SHA_256);
       return Optional.of(Digest.of(DigestAlgorithm.SHA_256.name(), value));
     } catch (UnreadableException e) {
       return Optional.empty();
@@ -161,8 +165,9 @@ public final class AsicReader {
       if (each.isIntact()) {
         each.unsignedObjects().forEach(path -> unsigned(each.evidence(), path));
       }
-      add(new ContainerSignature(file, each.evidence(), signed, each.isIntact())
-          .countersigning(each.isCounterSignature()));
+      add(
+          new ContainerSignature(file, each.evidence(), signed, each.isIntact())
+              .countersigning(each.isCounterSignature()));
     }
   }
 
@@ -180,8 +185,8 @@ public final class AsicReader {
     try (Content structure = Document.of(file, container.bytes(file)).open()) {
       CmsSignatures.Found read = CmsSignatures.read(structure, file, candidates, pool, budget);
       for (CmsSignatures.Signature each : read.signatures()) {
-        Set<String> signed =
-            each.over().map(over -> signed(over.name(), each.evidence())).orElse(Set.of());
+        Set<String> signed = each.over().map(this::signed).orElse(Set.of());
+        each.over().ifPresent(over -> each.evidence().problems(broken(over.name())));
         add(
             new ContainerSignature(file, each.evidence(), signed, each.over().isPresent())
                 .countersigning(each.counter()));
@@ -206,14 +211,24 @@ public final class AsicReader {
     return candidates;
   }
 
-  /** The files that content of a name stands for; what does not hold of a list is added. */
-  private Set<String> signed(String name, SignatureEvidence.Builder evidence) {
+  /** What does not hold of the list that content of a name is; nothing if it is a file itself. */
+  private List<Problem> broken(String name) {
     Manifest manifest = manifests.get(name);
-    if (manifest == null) {
-      return Set.of(name);
+    return manifest == null ? List.of() : manifest.problems();
+  }
+
+  /** The files that content of a name stands for; content within a signature is no file. */
+  private Set<String> signed(NamedOctets content) {
+    Manifest manifest = manifests.get(content.name());
+    if (manifest != null) {
+      return manifest.proven();
     }
-    manifest.problems().forEach(evidence::problem);
-    return manifest.proven();
+    boolean file =
+        container
+            .part(content.name())
+            .filter(part -> part.octets() == content.octets())
+            .isPresent();
+    return file ? Set.of(content.name()) : Set.of();
   }
 
   // ---- time stamps of the container: 4.3.3.2 (1), 4.4.4.3, A.7
@@ -246,7 +261,8 @@ public final class AsicReader {
         over = Optional.of(each);
       }
     }
-    SignatureEvidence.Builder one = SignatureEvidence.builder(stamp.file(), "TIMESTAMP");
+    SignatureEvidence.Builder one =
+        SignatureEvidence.builder(stamp.file(), ContainerSignature.TOKEN);
     if (over.isEmpty()) {
       token.describe(one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, Detail.IMPRINT));
       add(new ContainerSignature(stamp.file(), one, Set.of(), false));
@@ -255,13 +271,31 @@ public final class AsicReader {
     TimestampEvidence evidence =
         token.evidence(TimestampReport.Kind.DOCUMENT, 1, over.get().octets());
     token.describe(one, evidence);
-    Set<String> covered = signed(over.get().name(), one);
+    broken(over.get().name()).forEach(problem -> one.problem(ofTimestamp(problem)));
+    Set<String> covered = signed(over.get());
+    one.coverage(
+        new Coverage(
+            Coverage.Extent.PART, covered.stream().sorted().limit(Accounts.MOST_NAMES).toList()));
+    boolean ofSignature = false;
     for (ContainerSignature each : found) {
-      if (covered.contains(each.file())) {
+      if (covered.contains(each.file()) && !each.isToken()) {
         each.cover(token, evidence);
+        ofSignature = true;
       }
     }
-    add(new ContainerSignature(stamp.file(), one, covered, evidence.problems().isEmpty()));
+    // What covers a signature is accounted for by that.
+    add(
+        new ContainerSignature(stamp.file(), one, covered, evidence.problems().isEmpty())
+            .countersigning(ofSignature));
+  }
+
+  /** A file that was changed since leaves a time stamp that proves nothing of it. */
+  private static Problem ofTimestamp(Problem problem) {
+    Problem invalid = Problem.of(Problem.Kind.TIMESTAMP_INVALID);
+    for (Map.Entry<String, String> fact : problem.facts().entrySet()) {
+      invalid = invalid.with(fact.getKey(), fact.getValue());
+    }
+    return invalid.with("detail", problem.kind().name());
   }
 
   // ---- evidence records: RFC 4998, RFC 6283

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import vn.vanban.core.Document;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.DigestedOctets;
+import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
@@ -21,6 +23,9 @@ import vn.vanban.signing.zip.ZipPackage;
 final class Container {
   /** Signatures, tokens and lists are held whole; archives of decades stay far below. */
   static final long LONGEST = 64L << 20;
+
+  /** Files up to this length are held to look for signatures of their own. */
+  private static final long LONGEST_WITHIN = 16L << 20;
 
   /** A media type is short, RFC 6838, 4.2. */
   private static final int LONGEST_TYPE = 255;
@@ -91,6 +96,19 @@ final class Container {
       }
     }
     return files;
+  }
+
+  /** The files that may be signed themselves, and are looked into for that. */
+  List<Embedded> documents() throws IOException, UnreadableException {
+    List<Embedded> documents = new ArrayList<>();
+    for (String name : dataObjects()) {
+      Optional<ZipEntry> entry = zip.entry(name);
+      if (entry.isPresent() && entry.get().size() <= LONGEST_WITHIN) {
+        documents.add(
+            new Embedded(name, () -> Document.of(name, zip.bytes(entry.get(), LONGEST_WITHIN))));
+      }
+    }
+    return documents;
   }
 
   /** A.1: the file {@code mimetype} holds the media type, and nothing that anybody would read. */

@@ -22,6 +22,9 @@ record ContainerSignature(
     Set<String> signed,
     boolean intact,
     boolean counter) {
+  /** The form of a time-stamp token. */
+  static final String TOKEN = "TIMESTAMP";
+
   /** Copies the set. */
   ContainerSignature {
     signed = Set.copyOf(signed);
@@ -30,6 +33,11 @@ record ContainerSignature(
   ContainerSignature(
       String file, SignatureEvidence.Builder evidence, Set<String> signed, boolean intact) {
     this(file, evidence, signed, intact, false);
+  }
+
+  /** Whether it is a time stamp alone, and no signature of anybody. */
+  boolean isToken() {
+    return evidence.build().form().equals(TOKEN);
   }
 
   ContainerSignature countersigning(boolean countersigns) {

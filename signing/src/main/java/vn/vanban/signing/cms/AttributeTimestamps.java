@@ -160,8 +160,7 @@ final class AttributeTimestamps {
     }
   }
 
-  private void add(
-      SignatureEvidence.Builder evidence, Stamp stamp, int order, Octets content)
+  private void add(SignatureEvidence.Builder evidence, Stamp stamp, int order, Octets content)
       throws IOException, UnreadableException {
     if (stamp.type().equals(ARCHIVE_V1)) {
       // RFC 3126 left open what exactly is digested; TS 101 733 withdrew it for version 2.
@@ -291,8 +290,7 @@ final class AttributeTimestamps {
   }
 
   /** RFC 5126, 6.4.1; tools differ in whether they bring what is in BER into DER before. */
-  private byte[] archiveV2(
-      Stamp stamp, DigestAlgorithm algorithm, Octets content, boolean der)
+  private byte[] archiveV2(Stamp stamp, DigestAlgorithm algorithm, Octets content, boolean der)
       throws IOException, UnreadableException {
     SignedData data = signer.fields().data();
     MessageDigest digest = algorithm.newDigest();
@@ -423,10 +421,7 @@ final class AttributeTimestamps {
       int order = order(index -> encodings(each).anyMatch(index::coversCrl));
       evidence.data(
           new ValidationData(
-              ValidationData.Origin.SIGNATURE,
-              order,
-              List.of(),
-              CmsSignedData.revocation(each)));
+              ValidationData.Origin.SIGNATURE, order, List.of(), CmsSignedData.revocation(each)));
     }
     for (ASN1Encodable each : elements(signer.info().getUnauthenticatedAttributes())) {
       describeValues(evidence, each);

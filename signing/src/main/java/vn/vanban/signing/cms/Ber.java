@@ -22,6 +22,9 @@ final class Ber {
   private final Content content;
   private final Budget budget;
 
+  /** An identifier of one octet, and a length of nine at most. */
+  private final byte[] header = new byte[10];
+
   Ber(Content content, Budget budget) {
     this.content = content;
     this.budget = budget;
@@ -49,10 +52,11 @@ final class Ber {
 
   /** The value at a place, if it has a tag. */
   Optional<Value> value(int tag, long at, long limit) throws IOException, UnreadableException {
-    if (at >= limit || octet(at) != tag) {
+    if (at >= limit) {
       return Optional.empty();
     }
-    return Optional.of(value(at, limit));
+    Value value = value(at, limit);
+    return value.tag() == tag ? Optional.of(value) : Optional.empty();
   }
 
   /** The value at a place, which has to have a tag. */
@@ -64,15 +68,17 @@ final class Ber {
   private Value value(long at, long limit, int depth) throws IOException, UnreadableException {
     budget.step();
     budget.depth(depth);
-    if (limit - at < 2) {
+    int have = (int) Math.min(header.length, limit - at);
+    if (have < 2) {
       throw broken(at);
     }
-    int tag = octet(at);
+    content.read(at, header, 0, have);
+    int tag = header[0] & 0xFF;
     // X.690, 8.1.2.4: tags of several octets; no structure of CMS has one where this walks.
     if ((tag & 0x1F) == 0x1F) {
       throw broken(at);
     }
-    int first = octet(at + 1);
+    int first = header[1] & 0xFF;
     if (first == 0x80) {
       return indefinite(tag, at, limit, depth);
     }
@@ -81,12 +87,12 @@ final class Ber {
     if (first > 0x80) {
       int count = first & 0x7F;
       // Leading zeros are allowed in BER; more octets than a file could need are not.
-      if (count > 8 || contents + count > limit) {
+      if (count > 8 || count > have - 2) {
         throw broken(at);
       }
       length = 0;
       for (int i = 0; i < count; i++) {
-        length = length << 8 | octet(contents + i);
+        length = length << 8 | header[2 + i] & 0xFF;
       }
       contents += count;
     }
@@ -112,13 +118,8 @@ final class Ber {
     if (limit - at < 2) {
       throw broken(at);
     }
-    return octet(at) == 0 && octet(at + 1) == 0;
-  }
-
-  private int octet(long at) throws IOException {
-    byte[] one = new byte[1];
-    content.read(at, one, 0, 1);
-    return one[0] & 0xFF;
+    content.read(at, header, 0, 2);
+    return header[0] == 0 && header[1] == 0;
   }
 
   private static UnreadableException broken(long at) {
@@ -138,22 +139,33 @@ final class Ber {
     if (string.tag() != CONSTRUCTED_OCTET_STRING) {
       return Octets.of(content, string.contents(), string.contentsEnd(), budget);
     }
-    return sink -> segments(string, 0, sink);
+    return sink -> segments(string, 0, new byte[Octets.CHUNK], sink);
   }
 
-  private void segments(Value string, int depth, Octets.Sink sink)
+  private void segments(Value string, int depth, byte[] chunk, Octets.Sink sink)
       throws IOException, UnreadableException {
     budget.depth(depth);
     for (long at = string.contents(); at < string.contentsEnd(); ) {
       Value segment = value(at, string.contentsEnd(), depth);
       if (segment.tag() == CONSTRUCTED_OCTET_STRING) {
-        segments(segment, depth + 1, sink);
+        segments(segment, depth + 1, chunk, sink);
       } else if (segment.tag() == OCTET_STRING) {
-        Octets.of(content, segment.contents(), segment.contentsEnd(), budget).feed(sink);
+        copy(segment, chunk, sink);
       } else {
         throw broken(at);
       }
       at = segment.end();
+    }
+  }
+
+  private void copy(Value segment, byte[] chunk, Octets.Sink sink)
+      throws IOException, UnreadableException {
+    for (long at = segment.contents(); at < segment.contentsEnd(); ) {
+      int most = (int) Math.min(chunk.length, segment.contentsEnd() - at);
+      int count = content.read(at, chunk, 0, most);
+      budget.scan(count);
+      sink.take(chunk, count);
+      at += count;
     }
   }
 }

@@ -6,8 +6,8 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 
 /**
- * Tells whether a signature is one of the baseline, EN 319 122-1, clause 6, or of the older forms of
- * TS 101 733, which EN 319 122-2 keeps as extended ones.
+ * Tells whether a signature is one of the baseline, EN 319 122-1, clause 6, or of the older forms
+ * of TS 101 733, which EN 319 122-2 keeps as extended ones.
  */
 final class CadesLevel {
   private static final ASN1ObjectIdentifier ARCHIVE_V2 =
@@ -72,8 +72,7 @@ final class CadesLevel {
     boolean values =
         has(PKCSObjectIdentifiers.id_aa_ets_certValues)
             && has(PKCSObjectIdentifiers.id_aa_ets_revocationValues);
-    boolean archived =
-        has(ARCHIVE_V2) || has(PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp);
+    boolean archived = has(ARCHIVE_V2) || has(PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp);
     // 4.4.4: it builds on the values, which version 3 finds beside the signers.
     if (has(ARCHIVE_V3) || archived && values) {
       return "A";

@@ -12,12 +12,12 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.Octets;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.Supplied;
-import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 
 /** Reads the signatures of a file of CMS and hands their facts on. */
@@ -30,10 +30,16 @@ public final class CmsReader {
           "1.2.840.113549.1.7.6",
           "1.2.840.113549.1.9.16.1.23");
 
+  /** Content up to this length is looked into for signatures of its own; it is held for that. */
+  private static final long LONGEST_WITHIN = 16L << 20;
+
+  private static final String CONTENT = "content";
+
   private final List<Certificate> pool;
   private final Budget budget;
   private final List<SignatureEvidence> signatures = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Embedded> documents = new ArrayList<>();
 
   private CmsReader(List<Certificate> pool, Budget budget) {
     this.pool = pool;
@@ -65,13 +71,12 @@ public final class CmsReader {
           Problem.of(Problem.Kind.CMS_MALFORMED).with("detail", e.getClass().getSimpleName()));
     }
     return new DocumentEvidence(
-        reader.signatures, reader.problems, digest(content, new Budget(limits)));
+        reader.signatures, reader.problems, digest(content, new Budget(limits)), reader.documents);
   }
 
   private static Optional<Digest> digest(Content content, Budget budget) throws IOException {
     try {
-      byte[] value =
-          Octets.of(content, 0, content.size(), budget).digest(DigestAlgorithm.SHA_256);
+      byte[] value = Octets.of(content, 0, content.size(), budget).digest(DigestAlgorithm.SHA_256);
       return Optional.of(Digest.of(DigestAlgorithm.SHA_256.name(), value));
     } catch (UnreadableException e) {
       return Optional.empty();
@@ -106,13 +111,19 @@ public final class CmsReader {
     } else if (!isSigned(ber, whole, content)) {
       return;
     }
-    CmsSignatures.Found found =
-        CmsSignatures.read(content, start, "", outside, pool, budget);
+    CmsSignatures.Found found = CmsSignatures.read(content, start, "", outside, pool, budget);
+    found.content().filter(each -> each.length() <= LONGEST_WITHIN).ifPresent(this::embed);
     Optional<Problem> rest = rest(content, status.isPresent() ? whole.end() : found.end());
     for (CmsSignatures.Signature each : found.signatures()) {
       rest.ifPresent(each.evidence()::problem);
       signatures.add(each.evidence().build());
     }
+  }
+
+  /** A document in a signed message may be signed itself. */
+  private void embed(CmsSignatures.Within content) {
+    documents.add(
+        new Embedded(CONTENT, () -> Document.of(CONTENT, content.octets().bytes(LONGEST_WITHIN))));
   }
 
   /** Other types of content bear no signature; of what is encrypted that cannot be told. */
@@ -132,7 +143,9 @@ public final class CmsReader {
     return false;
   }
 
-  /** Padding may follow a structure, and the end of a line; nothing that another reader may read. */
+  /**
+   * Padding may follow a structure, and the end of a line; nothing that another reader may read.
+   */
   private Optional<Problem> rest(Content content, long end)
       throws IOException, UnreadableException {
     boolean[] other = new boolean[1];
@@ -145,9 +158,7 @@ public final class CmsReader {
             });
     return other[0]
         ? Optional.of(
-            Problem.of(Problem.Kind.UNACCOUNTED_BYTES)
-                .with("from", end)
-                .with("to", content.size()))
+            Problem.of(Problem.Kind.UNACCOUNTED_BYTES).with("from", end).with("to", content.size()))
         : Optional.empty();
   }
 }

@@ -40,6 +40,11 @@ public final class CmsSignatures {
           Problem.Kind.SIGNATURE_INVALID,
           Problem.Kind.SIGNED_CONTENT_ABSENT);
 
+  /**
+   * What has to pass for content to be proven; a value that no certificate verifies proves none.
+   */
+  private static final Set<Check> DECISIVE = Set.of(Check.FORMAT, Check.SIGNER, Check.INTEGRITY);
+
   private static final Octets ABSENT =
       sink -> {
         throw new UnreadableException(Problem.of(Problem.Kind.SIGNED_CONTENT_ABSENT));
@@ -51,8 +56,7 @@ public final class CmsSignatures {
   private final List<NamedOctets> contents = new ArrayList<>();
   private final List<Signature> found = new ArrayList<>();
 
-  private CmsSignatures(
-      String name, SignedDataFile file, List<NamedOctets> outside, Budget budget)
+  private CmsSignatures(String name, SignedDataFile file, List<NamedOctets> outside, Budget budget)
       throws IOException, UnreadableException {
     this.name = name;
     this.file = file;
@@ -105,14 +109,18 @@ public final class CmsSignatures {
       throws IOException, UnreadableException {
     SignedDataFile file = SignedDataFile.read(content, start, pool, budget);
     if (file.structure().contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo.getId())) {
+      if (file.end() - start > SignedDataFile.LONGEST_REST) {
+        throw UnreadableException.limit("size", SignedDataFile.LONGEST_REST);
+      }
       byte[] token = content.bytes(start, file.end());
       TimestampToken read = TimestampToken.read(token, pool, budget.limits());
       SignatureEvidence.Builder one = token(name, read, outside);
-      return new Found(List.of(new Signature(one, Optional.empty(), false)), file.end());
+      return new Found(
+          List.of(new Signature(one, Optional.empty(), false)), Optional.empty(), file.end());
     }
     CmsSignatures signatures = new CmsSignatures(name, file, outside, budget);
     signatures.describeAll();
-    return new Found(signatures.found, file.end());
+    return new Found(signatures.found, file.within(), file.end());
   }
 
   /**
@@ -126,12 +134,21 @@ public final class CmsSignatures {
       SignatureEvidence.Builder evidence, Optional<NamedOctets> over, boolean counter) {}
 
   /**
+   * Content within a structure.
+   *
+   * @param length how long it is at most
+   * @param octets its octets
+   */
+  public record Within(long length, Octets octets) {}
+
+  /**
    * What was found.
    *
    * @param signatures the signatures, each before those that countersign it
+   * @param content the content, where it is within
    * @param end where the structure ends in the file
    */
-  public record Found(List<Signature> signatures, long end) {
+  public record Found(List<Signature> signatures, Optional<Within> content, long end) {
     /** Copies the list. */
     public Found {
       signatures = List.copyOf(signatures);
@@ -147,8 +164,7 @@ public final class CmsSignatures {
         SignatureEvidence.builder(name.isEmpty() ? "1" : name, "TIMESTAMP");
     if (outside.isEmpty()) {
       one.problem(token.absent());
-      token.describe(
-          one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, Detail.SIGNED_CONTENT));
+      token.describe(one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, Detail.SIGNED_CONTENT));
       return one;
     }
     NamedOctets chosen = outside.get(0);
@@ -159,8 +175,7 @@ public final class CmsSignatures {
         break;
       }
     }
-    token.describe(
-        one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, chosen.octets()));
+    token.describe(one, token.evidence(TimestampReport.Kind.DOCUMENT, 1, chosen.octets()));
     return one;
   }
 
@@ -240,8 +255,7 @@ public final class CmsSignatures {
   }
 
   private static boolean isRemark(Problem problem) {
-    return problem.kind().check() != Check.INTEGRITY && problem.kind().check() != Check.FORMAT
-        || problem.kind().verdict() == Verdict.PASSED;
+    return problem.kind().verdict() == Verdict.PASSED || !DECISIVE.contains(problem.kind().check());
   }
 
   /**

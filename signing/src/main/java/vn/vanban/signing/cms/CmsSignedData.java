@@ -56,10 +56,7 @@ public final class CmsSignedData {
   }
 
   private CmsSignedData(
-      SignedData data,
-      Optional<Encapsulated> left,
-      List<Certificate> others,
-      Limits limits)
+      SignedData data, Optional<Encapsulated> left, List<Certificate> others, Limits limits)
       throws IOException, UnreadableException {
     this.contentType = data.getEncapContentInfo().getContentType().getId();
     this.content =
@@ -118,8 +115,7 @@ public final class CmsSignedData {
       throws UnreadableException {
     try {
       ContentInfo info = ContentInfo.getInstance(ASN1Primitive.fromByteArray(bytes));
-      return new CmsSignedData(
-          SignedData.getInstance(info.getContent()), left, others, limits);
+      return new CmsSignedData(SignedData.getInstance(info.getContent()), left, others, limits);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw malformed(String.valueOf(e.getMessage()));
     }

@@ -429,8 +429,7 @@ public final class CmsSigner {
     ASN1Set attributes = info.getAuthenticatedAttributes();
     if (attributes == null) {
       // Of a content that is absent nothing can be said, and its absence is.
-      return contentDigest == null
-          || by.verifyDigest(signer.publicKey(), contentDigest, value);
+      return contentDigest == null || by.verifyDigest(signer.publicKey(), contentDigest, value);
     }
     try {
       byte[] der = attributes.getEncoded("DER");

@@ -19,15 +19,14 @@ import vn.vanban.signing.report.Detail;
  */
 final class SignedDataFile {
   /** Certificates, lists and attributes: what a national CA publishes stays well below. */
-  private static final long LONGEST_REST = 64L << 20;
+  static final long LONGEST_REST = 64L << 20;
 
   private final CmsSignedData structure;
   private final Optional<Ber.Value> content;
   private final Ber ber;
   private final long end;
 
-  private SignedDataFile(
-      CmsSignedData structure, Optional<Ber.Value> content, Ber ber, long end) {
+  private SignedDataFile(CmsSignedData structure, Optional<Ber.Value> content, Ber ber, long end) {
     this.structure = structure;
     this.content = content;
     this.ber = ber;
@@ -160,6 +159,13 @@ final class SignedDataFile {
   /** The content, if it is within. */
   Optional<Octets> content() {
     return content.map(ber::octets);
+  }
+
+  /** The content with the length of its place, if it is within. */
+  Optional<CmsSignatures.Within> within() {
+    return content.map(
+        value ->
+            new CmsSignatures.Within(value.contentsEnd() - value.contents(), ber.octets(value)));
   }
 
   /** Where the content stands in the file, as text; empty if it is not within. */

@@ -18,12 +18,10 @@ import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 
 /**
- * A structure that stands in text: armoured as RFC 7468 has it, or in a message of S/MIME (RFC 8551).
- *
- * @param structure the structure
- * @param beside what stands beside it in the message, in the forms in which it may have been signed
+ * A structure that stands in text: armoured as RFC 7468 has it, or in a message of S/MIME (RFC
+ * 8551).
  */
-record Wrapped(byte[] structure, List<NamedOctets> beside) {
+final class Wrapped {
   /** Text is read whole; a message beyond this size is no administrative document. */
   private static final long LONGEST = 64L << 20;
 
@@ -32,9 +30,12 @@ record Wrapped(byte[] structure, List<NamedOctets> beside) {
   private static final Pattern BOUNDARY =
       Pattern.compile("(?i);\\s*boundary\\s*=\\s*(?:\"([^\"]{1,200}+)\"|([^\\s;\"]{1,70}+))");
 
-  /** Copies the list. */
-  Wrapped {
-    beside = List.copyOf(beside);
+  private final byte[] structure;
+  private final List<NamedOctets> beside;
+
+  private Wrapped(byte[] structure, List<NamedOctets> beside) {
+    this.structure = structure;
+    this.beside = List.copyOf(beside);
   }
 
   static Wrapped read(Content content, Budget budget) throws IOException, UnreadableException {
@@ -50,6 +51,16 @@ record Wrapped(byte[] structure, List<NamedOctets> beside) {
       return new Wrapped(structure, List.of());
     }
     return new Entity(text, 0, text.length()).message();
+  }
+
+  /** The structure. */
+  byte[] structure() {
+    return structure;
+  }
+
+  /** What stands beside it in the message, in the forms in which it may have been signed. */
+  List<NamedOctets> beside() {
+    return beside;
   }
 
   private static byte[] base64(String text) throws UnreadableException {

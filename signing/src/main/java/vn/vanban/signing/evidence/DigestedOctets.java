@@ -30,8 +30,7 @@ public final class DigestedOctets implements Octets {
       }
     }
     if (!running.isEmpty()) {
-      octets.feed(
-          (chunk, count) -> running.values().forEach(each -> each.update(chunk, 0, count)));
+      octets.feed((chunk, count) -> running.values().forEach(each -> each.update(chunk, 0, count)));
       running.forEach((algorithm, digest) -> digests.put(algorithm, digest.digest()));
     }
     return this;

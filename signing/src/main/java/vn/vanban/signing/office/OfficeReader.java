@@ -14,6 +14,7 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Problem;
@@ -37,10 +38,12 @@ public final class OfficeReader {
       throws IOException {
     List<Problem> problems = new ArrayList<>();
     List<SignatureEvidence> signatures = new ArrayList<>();
+    List<Embedded> documents = List.of();
     try {
       Budget budget = new Budget(limits);
       ZipPackage zip = ZipPackage.read(content, budget);
       problems.addAll(zip.problems());
+      documents = EmbeddedEntries.of(zip);
       if (format == DocumentFormat.OOXML) {
         new OpenXml(zip, pool, budget).read(signatures, problems);
       } else {
@@ -52,7 +55,7 @@ public final class OfficeReader {
       // The one place where a surprise of the parser becomes a finding.
       problems.add(Problem.of(Problem.Kind.MALFORMED).with("detail", e.getClass().getSimpleName()));
     }
-    return new DocumentEvidence(signatures, problems, Optional.of(digest(content)));
+    return new DocumentEvidence(signatures, problems, Optional.of(digest(content)), documents);
   }
 
   private static Digest digest(Content content) throws IOException {

@@ -30,6 +30,11 @@ final class OpenPackage {
   private static final String RELATIONSHIPS =
       "http://schemas.openxmlformats.org/package/2006/relationships";
 
+  private static final String BASE = "{http://www.w3.org/XML/1998/namespace}base";
+
+  /** The attributes of a relationship, 6.5.3.4; all that the transform signs. */
+  private static final Set<String> KNOWN = Set.of("Id", "Target", "TargetMode", "Type");
+
   private final ZipPackage zip;
   private final Map<PartName, ZipEntry> parts = new LinkedHashMap<>();
   private final Map<String, String> defaults = new HashMap<>();
@@ -114,10 +119,15 @@ final class OpenPackage {
     if (!root.is(RELATIONSHIPS, "Relationships")) {
       throw UnreadableException.malformed(Detail.STRUCTURE_UNKNOWN.with(root.name()));
     }
+    // A base of its own would lead all targets elsewhere; the transform does not sign it.
+    if (root.attributes().containsKey(BASE)) {
+      throw UnreadableException.malformed(Detail.STRUCTURE_UNKNOWN.with("xml:base"));
+    }
     List<Relationship> read = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (XmlElement each : root.children()) {
-      if (!each.is(RELATIONSHIPS, "Relationship")) {
+      if (!each.is(RELATIONSHIPS, "Relationship")
+          || !KNOWN.containsAll(each.attributes().keySet())) {
         throw UnreadableException.malformed(Detail.STRUCTURE_UNKNOWN.with(each.name()));
       }
       String id = each.attribute("Id");

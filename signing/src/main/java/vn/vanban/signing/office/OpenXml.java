@@ -10,8 +10,8 @@ import java.util.Set;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
-import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.NamedOctets;
+import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -126,7 +126,7 @@ final class OpenXml {
       }
       PartName name = PartName.of(reference.substring(0, query));
       List<String> types = new ArrayList<>();
-      for (String each : reference.substring(query + 1).split("&")) {
+      for (String each : reference.substring(query + 1).split("&", -1)) {
         if (each.startsWith(QUERY)) {
           types.add(Entries.unescaped(each.substring(QUERY.length())));
         }

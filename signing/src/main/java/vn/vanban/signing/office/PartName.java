@@ -54,7 +54,7 @@ record PartName(String key) {
     }
     String whole = path.startsWith("/") ? path : key.substring(0, key.lastIndexOf('/') + 1) + path;
     Deque<String> segments = new ArrayDeque<>();
-    for (String segment : whole.split("/")) {
+    for (String segment : whole.split("/", -1)) {
       if (segment.equals("..")) {
         segments.pollLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {

@@ -109,7 +109,8 @@ public final class PdfReader {
     return new DocumentEvidence(
         signatures,
         List.of(),
-        Optional.ofNullable(digests.get(whole)).map(value -> Digest.of("SHA-256", value)));
+        Optional.ofNullable(digests.get(whole)).map(value -> Digest.of("SHA-256", value)),
+        Attachments.of(latest));
   }
 
   /** Where the values of signatures stand whose bytes are intact; what they cover was signed. */

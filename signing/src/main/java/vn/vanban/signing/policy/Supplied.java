@@ -23,9 +23,7 @@ public final class Supplied {
   private final Map<String, SecretKey> secrets;
 
   private Supplied(
-      Map<String, Document> contents,
-      Map<String, PublicKey> keys,
-      Map<String, SecretKey> secrets) {
+      Map<String, Document> contents, Map<String, PublicKey> keys, Map<String, SecretKey> secrets) {
     this.contents = contents;
     this.keys = keys;
     this.secrets = secrets;

@@ -99,20 +99,15 @@ public final class VerificationReport {
   }
 
   /**
-   * The worst verdict of the signatures, of the document's own problems and of the documents within
-   * it; a document without a signature is never passed.
+   * The worst verdict of the signatures and of the document's own problems; a document without a
+   * signature is never passed. Documents within it have verdicts of their own: a signature covers
+   * what is attached, and says nothing of the signatures in it.
    */
   public Verdict verdict() {
     List<Verdict> verdicts = new ArrayList<>();
     signatures.forEach(signature -> verdicts.add(signature.verdict()));
     problems.forEach(problem -> verdicts.add(problem.kind().verdict()));
-    for (VerificationReport nested : documents) {
-      // A document within, such as an attached draft, need not be signed itself.
-      if (!nested.signatures.isEmpty()) {
-        verdicts.add(nested.verdict());
-      }
-    }
-    if (signatures.isEmpty() && documents.stream().allMatch(d -> d.signatures.isEmpty())) {
+    if (signatures.isEmpty()) {
       verdicts.add(Verdict.INDETERMINATE);
     }
     return Verdict.worst(verdicts);

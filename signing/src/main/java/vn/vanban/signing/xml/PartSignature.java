@@ -16,6 +16,9 @@ import vn.vanban.signing.report.Coverage;
 
 /** A signature that stands in a part of a package, verified, with the other parts it is over. */
 public final class PartSignature {
+  /** Enough to find the place, and no copy of the document. */
+  private static final int MOST_PATHS = 16;
+
   private final SignatureEvidence.Builder evidence;
   private final boolean intact;
   private final List<Signed> signed;
@@ -163,8 +166,7 @@ public final class PartSignature {
     if (counter) {
       signature.evidence().coverage(new Coverage(Coverage.Extent.PART, targets(signature)));
     }
-    return new PartSignature(
-        signature.evidence(), signature.isIntact(), signed, unsigned, counter);
+    return new PartSignature(signature.evidence(), signature.isIntact(), signed, unsigned, counter);
   }
 
   private static boolean isWithinAnother(XmlNode.Element element) {
@@ -181,7 +183,9 @@ public final class PartSignature {
   private static List<String> targets(XmlSignature signature) {
     List<String> paths = new ArrayList<>();
     for (Reference each : signature.proven()) {
-      if (each.target().isPresent() && each.target().get() instanceof XmlNode.Element target) {
+      if (paths.size() < MOST_PATHS
+          && each.target().isPresent()
+          && each.target().get() instanceof XmlNode.Element target) {
         paths.add(target.path());
       }
     }

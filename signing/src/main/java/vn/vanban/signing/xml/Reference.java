@@ -125,8 +125,7 @@ final class Reference {
     if (Arrays.equals(result.digest(algorithm.get(), reading.budget()), digestValue)) {
       return;
     }
-    Processed literal =
-        new Transforms(signature, reading).literally().apply(input, transforms);
+    Processed literal = new Transforms(signature, reading).literally().apply(input, transforms);
     if (Arrays.equals(literal.digest(algorithm.get(), reading.budget()), digestValue)) {
       processed = literal;
       return;

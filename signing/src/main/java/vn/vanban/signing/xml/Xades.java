@@ -174,11 +174,19 @@ final class Xades {
   /**
    * Whether the signed properties are signed: a reference of the right type is to the element
    * itself, or to the document with transforms that leave all of it in.
+   *
+   * @param untyped whether a reference without a type counts that is to the element itself, as
+   *     LibreOffice 6.0 writes it
    */
-  boolean isSignedBy(List<Reference> all) {
+  boolean isSignedBy(List<Reference> all, boolean untyped) {
     return signed != null
         && all.stream()
-            .filter(Xades::isToProperties)
+            .filter(
+                each ->
+                    isToProperties(each)
+                        || untyped
+                            && each.type().isEmpty()
+                            && each.target().filter(signed::equals).isPresent())
             .anyMatch(
                 each ->
                     each.processed()

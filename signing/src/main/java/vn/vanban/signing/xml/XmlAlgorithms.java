@@ -102,7 +102,10 @@ public final class XmlAlgorithms {
             case "dsa-sha1" -> scheme(SignatureScheme.Family.DSA, "sha1");
             default -> Optional.empty();
           };
-      case DSIG_11 -> name.equals("dsa-sha256") ? scheme(SignatureScheme.Family.DSA, "sha256") : Optional.empty();
+      case DSIG_11 ->
+          name.equals("dsa-sha256")
+              ? scheme(SignatureScheme.Family.DSA, "sha256")
+              : Optional.empty();
       case MORE_2001, MORE_2021, MORE_2007 -> extended(name, method);
       default -> Optional.empty();
     };

@@ -14,6 +14,7 @@ import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.DocumentEvidence;
+import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.policy.Supplied;
@@ -44,6 +45,7 @@ public final class XmlReader {
     MessageDigest digest = DigestAlgorithm.SHA_256.newDigest();
     List<SignatureEvidence> signatures = List.of();
     List<Problem> problems = List.of();
+    List<Embedded> documents = List.of();
     try (InputStream input = new DigestInputStream(content.stream(0, content.size()), digest)) {
       try {
         if (content.size() > XmlParser.LONGEST) {
@@ -51,8 +53,9 @@ public final class XmlReader {
         }
         Budget budget = new Budget(limits);
         XmlNode.Root root = XmlParser.parse(new Unclosed(input), budget);
-        signatures =
-            new XmlReader(new Reading(root, supplied, List.copyOf(pool), budget)).signatures();
+        Reading reading = new Reading(root, supplied, List.copyOf(pool), budget);
+        signatures = new XmlReader(reading).signatures();
+        documents = XmlAttachments.of(reading);
       } catch (UnreadableException e) {
         problems = List.of(e.problem());
       } catch (RuntimeException | StackOverflowError e) {
@@ -65,7 +68,7 @@ public final class XmlReader {
       input.transferTo(java.io.OutputStream.nullOutputStream());
     }
     return new DocumentEvidence(
-        signatures, problems, Optional.of(Digest.of("SHA-256", digest.digest())));
+        signatures, problems, Optional.of(Digest.of("SHA-256", digest.digest())), documents);
   }
 
   private List<SignatureEvidence> signatures() throws IOException, UnreadableException {

@@ -218,7 +218,18 @@ final class XmlSignature {
     boolean verifies = verifyValue();
     intact = verifies && problems.isEmpty();
     if (xades.isPresent()) {
+      remarkEvidenceRecords(xades.get());
       new XadesTimestamps(this, xades.get(), reading, evidence).describe();
+    }
+  }
+
+  /** EN 319 132-3, 5: evidence records among the unsigned properties. */
+  private void remarkEvidenceRecords(Xades properties) {
+    for (XmlNode.Element each : properties.unsigned()) {
+      if (each.name().equals("SealingEvidenceRecords")) {
+        evidence.problem(
+            Problem.of(Problem.Kind.EVIDENCE_RECORD_NOT_JUDGED).with("name", each.path()));
+      }
     }
   }
 
@@ -265,7 +276,8 @@ final class XmlSignature {
     evidence.problems(info.problems());
     evidence.certificates(info.certificates());
     evidence.revocation(info.revocation());
-    Optional<Xades> trusted = xades.filter(each -> each.isSignedBy(references));
+    Optional<Xades> trusted =
+        xades.filter(each -> each.isSignedBy(references, reading.parts() != PackageParts.NONE));
     if (xades.isPresent() && trusted.isEmpty()) {
       evidence.problem(Problem.of(Problem.Kind.SIGNED_PROPERTIES_UNSIGNED));
     }

@@ -59,7 +59,8 @@ final class Names {
    */
   static String folded(String name) {
     StringBuilder folded = new StringBuilder(name.length());
-    for (String segment : name.split("/")) {
+    String path = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    for (String segment : path.split("/", -1)) {
       String plain = Normalizer.normalize(unescaped(segment), Normalizer.Form.NFC);
       String cased = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
       int end = cased.length();

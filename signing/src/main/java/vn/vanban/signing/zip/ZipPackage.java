@@ -2,6 +2,7 @@ package vn.vanban.signing.zip;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import vn.vanban.signing.report.Problem;
  */
 public final class ZipPackage {
   private static final int CHUNK = 1 << 16;
+
+  /** Packed bytes that are looked at for the first ones of an entry. */
+  private static final int HEAD = 1 << 12;
 
   private final Content content;
   private final Budget budget;
@@ -125,6 +129,38 @@ public final class ZipPackage {
     ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(entry.size(), CHUNK));
     feed(entry, (bytes, count) -> out.write(bytes, 0, count));
     return out.toByteArray();
+  }
+
+  /**
+   * The first bytes of an entry, to tell what it is; fewer if it has no more, or cannot be read.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public byte[] head(ZipEntry entry, int count) throws IOException {
+    long packed = Math.min(entry.packedSize(), HEAD);
+    if (entry.encrypted()
+        || entry.dataStart() < 0
+        || packed < 0
+        || entry.dataStart() > content.size() - packed) {
+      return new byte[0];
+    }
+    byte[] bytes = content.bytes(entry.dataStart(), entry.dataStart() + packed);
+    if (entry.method() == ZipEntry.Method.STORED) {
+      return Arrays.copyOf(bytes, Math.min(count, bytes.length));
+    }
+    if (entry.method() == ZipEntry.Method.OTHER) {
+      return new byte[0];
+    }
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(bytes);
+      byte[] head = new byte[count];
+      return Arrays.copyOf(head, inflater.inflate(head));
+    } catch (DataFormatException e) {
+      return new byte[0];
+    } finally {
+      inflater.end();
+    }
   }
 
   private void copy(ZipEntry entry, Sink sink) throws IOException, UnreadableException {

@@ -82,7 +82,11 @@ final class XmlCases {
       VerificationPolicy policy =
           VerificationPolicy.strict(TrustAnchors.none()).withIntermediates(pool(options));
       VerificationReport report =
-          Verifier.of(policy).verify(Document.of(folder.resolve(file)), AT, keys(options, each.path("key").asText("")));
+          Verifier.of(policy)
+              .verify(
+                  Document.of(folder.resolve(file)),
+                  AT,
+                  keys(options, each.path("key").asText("")));
       results.add(
           new Result(
               file,

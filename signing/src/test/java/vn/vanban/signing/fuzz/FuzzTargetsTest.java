@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.vanban.core.Document;
 import vn.vanban.signing.made.Bench;
+import vn.vanban.signing.made.SignedOffice;
 import vn.vanban.signing.made.SignedPdf;
+import vn.vanban.signing.made.Zip;
 import vn.vanban.signing.report.Verdict;
 
 /** The targets hold for what fuzzing starts from, and would notice a broken promise. */
@@ -29,6 +31,10 @@ class FuzzTargetsTest {
     TARGETS.put("Timestamp", TimestampTarget::fuzzerTestOneInput);
     TARGETS.put("Certificate", CertificateTarget::fuzzerTestOneInput);
     TARGETS.put("Revocation", RevocationTarget::fuzzerTestOneInput);
+    TARGETS.put("Office", OfficeTarget::fuzzerTestOneInput);
+    TARGETS.put("Xml", XmlTarget::fuzzerTestOneInput);
+    TARGETS.put("CmsFile", CmsFileTarget::fuzzerTestOneInput);
+    TARGETS.put("Asic", AsicTarget::fuzzerTestOneInput);
     TARGETS.put("Render", RenderTarget::fuzzerTestOneInput);
   }
 
@@ -67,6 +73,28 @@ class FuzzTargetsTest {
         .isEqualTo(Verdict.PASSED);
     assertThat(RevocationTarget.verdict(Seeds.revocation().get("forged-list")))
         .isNotEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void startsFromOfficeDocumentsOfWhichSomePass() throws IOException {
+    for (Map.Entry<String, byte[]> each : Seeds.offices().entrySet()) {
+      assertThat(Bench.strict(Document.of("seed", each.getValue())).verdict())
+          .as(each.getKey())
+          .isEqualTo(each.getKey().startsWith("good") ? Verdict.PASSED : Verdict.INDETERMINATE);
+    }
+  }
+
+  @Test
+  void noticesAnOfficeDocumentThatShowsSomethingElse() {
+    Zip forged = SignedOffice.signedDocx();
+    SignedOffice.edit(forged, "word/document.xml", "100", "900");
+    byte[] bytes = forged.bytes();
+
+    assertThatThrownBy(
+            () ->
+                OfficeTarget.showsWhatWasSigned(bytes, Bench.strict(Document.of("forged", bytes))))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("word/document.xml");
   }
 
   @Test

@@ -21,17 +21,22 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import vn.vanban.signing.made.Cms;
+import vn.vanban.signing.made.SignedOffice;
 import vn.vanban.signing.made.SignedPdf;
 import vn.vanban.signing.made.SignedPdf.Signature;
 import vn.vanban.signing.made.SignedPdf.Style;
+import vn.vanban.signing.made.SignedXml;
 import vn.vanban.signing.made.TestPki;
+import vn.vanban.signing.made.Zip;
 import vn.vanban.signing.report.Problem;
 
 /** What fuzzing starts from, by the name of the target: all of it made in code. */
@@ -58,7 +63,12 @@ final class Seeds {
     for (Map.Entry<String, byte[]> each : of(target).entrySet()) {
       Files.write(seeds.resolve(each.getKey()), each.getValue());
     }
-    String words = List.of("Pdf", "Update", "Render").contains(target) ? "pdf.dict" : "der.dict";
+    String words =
+        switch (target) {
+          case "Pdf", "Update", "Render" -> "pdf.dict";
+          case "Office", "Xml", "Asic" -> "office.dict";
+          default -> "der.dict";
+        };
     try (InputStream dictionary = Seeds.class.getResourceAsStream(words)) {
       Files.write(folder.resolve("words.dict"), dictionary.readAllBytes());
     }
@@ -86,9 +96,105 @@ final class Seeds {
       case "Timestamp" -> timestamps();
       case "Certificate" -> certificates();
       case "Revocation" -> revocation();
+      case "Office" -> offices();
+      case "Xml" -> xmls();
+      case "CmsFile" -> cmsFiles();
+      case "Asic" -> containers();
       case "Render" -> texts();
       default -> throw new IllegalArgumentException(target);
     };
+  }
+
+  /** Packages of both families; those whose name begins with {@code good} pass. */
+  static Map<String, byte[]> offices() {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    all.put("good-odt", SignedOffice.signedOdt().bytes());
+    all.put("good-docx", SignedOffice.signedDocx().bytes());
+    all.put("good-odt-long", SignedOffice.signedOdt().zip64().bytes());
+    Zip stored = SignedOffice.signedDocx();
+    stored.names().forEach(name -> stored.entry(name).stored());
+    all.put("good-docx-stored", stored.bytes());
+    Zip described = SignedOffice.signedOdt();
+    described.names().forEach(name -> described.entry(name).described(true));
+    all.put("good-odt-described", described.bytes());
+    all.put("docx-unsigned", SignedOffice.docx().bytes());
+    Zip within = SignedOffice.odt();
+    within.add("Object 1", SignedOffice.signedDocx().bytes()).stored();
+    all.put("odt-with-docx", within.bytes());
+    return all;
+  }
+
+  /** Signed documents of XML. */
+  static Map<String, byte[]> xmls() {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    String object = "<Object xmlns=\"" + SignedXml.DSIG + "\" Id=\"o\">text</Object>";
+    all.put("enveloped", utf8(SignedXml.enveloped()));
+    all.put(
+        "enveloping",
+        utf8(SignedXml.signature().over("#o", object, SignedXml.EXCLUSIVE).object(object).text()));
+    all.put("xades", utf8(SignedXml.signature().xades().over("note.txt", "x").text()));
+    all.put("detached", utf8(SignedXml.signature().over("note.txt", "x").text()));
+    all.put("unsigned", utf8(SignedXml.invoice("")));
+    return all;
+  }
+
+  /** Files of CMS over the content that the target knows. */
+  private static Map<String, byte[]> cmsFiles() {
+    byte[] content = CmsFileTarget.CONTENT;
+    Cms within = Cms.by(TestPki.SIGNER).certificates(TestPki.INTERMEDIATE);
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    all.put("der", within.content(CMSObjectIdentifiers.data, content).over());
+    all.put(
+        "ber",
+        Cms.by(TestPki.SIGNER).certificates(TestPki.INTERMEDIATE).berContent(content).berOver());
+    all.put("beside", Cms.by(TestPki.SIGNER).over(content));
+    all.put(
+        "countersigned",
+        Cms.by(TestPki.SIGNER)
+            .certificates(TestPki.INTERMEDIATE, TestPki.RSA_SIGNER)
+            .countersigned(Cms.by(TestPki.RSA_SIGNER))
+            .content(CMSObjectIdentifiers.data, content)
+            .over());
+    all.put("token", Cms.token(TestPki.TSA, TestPki.STAMPED, content));
+    String base64 = Base64.getMimeEncoder().encodeToString(all.get("der"));
+    all.put("pem", utf8("-----BEGIN CMS-----\n" + base64 + "\n-----END CMS-----\n"));
+    all.put(
+        "message",
+        utf8(
+            "Content-Type: application/pkcs7-mime\nContent-Transfer-Encoding: base64\n\n"
+                + base64));
+    return all;
+  }
+
+  /** Containers of one file or two. */
+  static Map<String, byte[]> containers() {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    byte[] note = utf8("note");
+    byte[] signature = Cms.by(TestPki.SIGNER).certificates(TestPki.INTERMEDIATE).over(note);
+    all.put("cades", container("META-INF/signature.p7s", signature));
+    all.put(
+        "xades",
+        container(
+            "META-INF/signatures.xml",
+            utf8("<a>" + SignedXml.signature().over("note.txt", "note").text() + "</a>")));
+    all.put(
+        "stamped",
+        container("META-INF/timestamp.tst", Cms.token(TestPki.TSA, TestPki.STAMPED, note)));
+    all.put("record", container("META-INF/evidencerecord.ers", new byte[] {0x30, 0}));
+    all.put("list", container("META-INF/ASiCManifest.xml", utf8("<a:ASiCManifest/>")));
+    return all;
+  }
+
+  private static byte[] container(String name, byte[] content) {
+    Zip zip = new Zip();
+    zip.add("mimetype", "application/vnd.etsi.asic-e+zip").stored();
+    zip.add("note.txt", "note");
+    zip.add(name, content);
+    return zip.bytes();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The first seed of a target. */

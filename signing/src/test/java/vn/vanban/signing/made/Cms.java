@@ -79,6 +79,7 @@ public final class Cms {
   private UnaryOperator<byte[]> spoilArchive = UnaryOperator.identity();
   private final List<Attribute> unsigned = new ArrayList<>();
   private final List<ASN1Encodable> odd = new ArrayList<>();
+  private Cms counterSigner;
   private int signers = 1;
   private boolean unsorted;
 
@@ -290,6 +291,12 @@ public final class Cms {
     return this;
   }
 
+  /** Countersigned, RFC 5652, 11.4: by the signer of another structure, over the value. */
+  public Cms countersigned(Cms by) {
+    counterSigner = by;
+    return this;
+  }
+
   /** With a number of signer infos. */
   public Cms signers(int count) {
     signers = count;
@@ -386,6 +393,11 @@ public final class Cms {
       }
       after.add(
           stamp(PKCSObjectIdentifiers.id_aa_ets_escTimeStamp, referencesToken.apply(covered)));
+    }
+    if (counterSigner != null) {
+      after.add(
+          new Attribute(
+              CMSAttributes.counterSignature, new DERSet(counterSigner.signerInfo(value))));
     }
     if (archivedV2 != null) {
       after.add(

@@ -64,6 +64,11 @@ public final class SignedOffice {
 
   /** Signs entries by their names, in a file of signatures. */
   public static Zip signOdt(Zip zip, String file, List<String> names) {
+    return signOdt(zip, file, names, "http://uri.etsi.org/01903#SignedProperties");
+  }
+
+  /** The same, with another type of the reference to the signed properties. */
+  public static Zip signOdt(Zip zip, String file, List<String> names, String type) {
     SignedXml signature = SignedXml.signature();
     for (String name : names) {
       signature.over(name.replace(" ", "%20"), zip.entry(name).text());
@@ -71,7 +76,7 @@ public final class SignedOffice {
     zip.add(
         "META-INF/" + file,
         "<document-signatures xmlns=\"urn:oasis:names:tc:opendocument:xmlns:digitalsignature:1.0\">"
-            + signature.xades().text()
+            + signature.xades(type, TestPki.RSA_SIGNER).text()
             + "</document-signatures>");
     return zip;
   }

@@ -93,7 +93,7 @@ class ReportTest {
   }
 
   @Test
-  void isAsBadAsItsWorstSignatureProblemOrDocument() {
+  void isAsBadAsItsWorstSignatureOrProblem() {
     SignatureReport good = signature(Check.TIME, new Outcome.Passed());
     SignatureReport bad = signature(Check.CHANGES, new Outcome.Found(List.of(CHANGED)));
 
@@ -106,8 +106,17 @@ class ReportTest {
                 .build()
                 .verdict())
         .isEqualTo(Verdict.INDETERMINATE);
+  }
+
+  @Test
+  void judgesADocumentApartFromThoseWithinIt() {
+    SignatureReport good = signature(Check.TIME, new Outcome.Passed());
+    SignatureReport bad = signature(Check.CHANGES, new Outcome.Found(List.of(CHANGED)));
+
     assertThat(report().signature(good).document(report().signature(bad).build()).build().verdict())
-        .isEqualTo(Verdict.FAILED);
+        .isEqualTo(Verdict.PASSED);
+    assertThat(report().document(report().signature(good).build()).build().verdict())
+        .isEqualTo(Verdict.INDETERMINATE);
   }
 
   @Test

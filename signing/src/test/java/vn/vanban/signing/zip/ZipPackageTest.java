@@ -177,7 +177,7 @@ class ZipPackageTest {
     "CONTENT.XML, content.xml",
     "content%2Exml, content.xml",
     "content.xml., content.xml",
-    "Ảnh.png, \u0041\u0309nh.png",
+    "Ảnh.png, A\u0309nh.png",
     "pictures/A.PNG, Pictures/a.png",
     "content.xml/rels, content.xml",
     "Pictures, Pictures/"
