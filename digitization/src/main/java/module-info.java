@@ -20,5 +20,6 @@ module vn.vanban.digitization {
   exports vn.vanban.digitization.form;
   exports vn.vanban.digitization.metadata;
   exports vn.vanban.digitization.ocr;
+  exports vn.vanban.digitization.packages;
   exports vn.vanban.digitization.quality;
 }

@@ -20,6 +20,8 @@ class PackageArrowsTest {
         .consideringOnlyDependenciesInLayers()
         .layer("assessment")
         .definedBy("vn.vanban.digitization.assessment")
+        .layer("packages")
+        .definedBy("vn.vanban.digitization.packages")
         .layer("form")
         .definedBy("vn.vanban.digitization.form")
         .layer("quality")
@@ -34,6 +36,8 @@ class PackageArrowsTest {
         .definedBy("vn.vanban.digitization.reading")
         .whereLayer("assessment")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("packages")
+        .mayOnlyBeAccessedByLayers("assessment")
         .whereLayer("form")
         .mayOnlyBeAccessedByLayers("assessment")
         .whereLayer("quality")
@@ -45,7 +49,8 @@ class PackageArrowsTest {
         .whereLayer("layout")
         .mayOnlyBeAccessedByLayers("assessment", "form", "metadata", "field")
         .whereLayer("reading")
-        .mayOnlyBeAccessedByLayers("form", "quality", "metadata", "field", "layout")
+        .mayOnlyBeAccessedByLayers(
+            "assessment", "packages", "form", "quality", "metadata", "field", "layout")
         .check(CLASSES);
   }
 

@@ -150,10 +150,11 @@ public final class ValidationDossier {
    * @param recorded what was concluded when the dossier was made
    */
   public record Rejudgement(VerificationReport report, Recorded recorded) {
-    /** Whether the verdict is what it was, on the document and on each signature. */
+    /** Whether the verdict on the same document is what it was, and on each signature. */
     public boolean agrees() {
       List<Signature> now = report.signatures().stream().map(Signature::of).toList();
-      return report.verdict() == recorded.verdict()
+      return report.digest().filter(digest -> digest.hex().equals(recorded.sha256())).isPresent()
+          && report.verdict() == recorded.verdict()
           && now.size() == recorded.signatures().size()
           && now.stream()
               .allMatch(
