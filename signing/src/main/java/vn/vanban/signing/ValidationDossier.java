@@ -50,13 +50,19 @@ public final class ValidationDossier {
   private final Recorded recorded;
   private final Kept kept;
   private final @Nullable Document document;
+  private final @Nullable VerificationReport report;
   private final List<Problem> problems;
 
   private ValidationDossier(
-      Recorded recorded, Kept kept, @Nullable Document document, List<Problem> problems) {
+      Recorded recorded,
+      Kept kept,
+      @Nullable Document document,
+      @Nullable VerificationReport report,
+      List<Problem> problems) {
     this.recorded = recorded;
     this.kept = kept;
     this.document = document;
+    this.report = report;
     this.problems = List.copyOf(problems);
   }
 
@@ -201,7 +207,7 @@ public final class ValidationDossier {
             report.anchors(),
             report.verdict(),
             report.signatures().stream().map(Signature::of).toList());
-    return new ValidationDossier(recorded, kept, document, List.of());
+    return new ValidationDossier(recorded, kept, document, report, List.of());
   }
 
   private static VerificationPolicy recording(VerificationPolicy policy, Kept kept) {
@@ -260,6 +266,7 @@ public final class ValidationDossier {
           read.recorded().orElseGet(() -> Recorded.nothing(file.name())),
           read.kept(),
           read.document().orElse(null),
+          null,
           read.problems());
     }
   }
@@ -267,6 +274,11 @@ public final class ValidationDossier {
   /** What was concluded when the dossier was made: the word of whoever kept it. */
   public Recorded recorded() {
     return recorded;
+  }
+
+  /** The report of the verification that made this dossier; empty for one that was read. */
+  public Optional<VerificationReport> report() {
+    return Optional.ofNullable(report);
   }
 
   /** What is wrong with the dossier itself. */
@@ -281,12 +293,13 @@ public final class ValidationDossier {
 
   /** Returns this dossier with its digest alone for the document. */
   public ValidationDossier withoutDocument() {
-    return new ValidationDossier(recorded, kept, null, problems);
+    return new ValidationDossier(recorded, kept, null, report, problems);
   }
 
   /** Returns this dossier with a document for the digest; another one is found out by it. */
   public ValidationDossier withDocument(Document other) {
-    return new ValidationDossier(recorded, kept, Objects.requireNonNull(other), problems);
+    return new ValidationDossier(
+        recorded, kept, Objects.requireNonNull(other), report, problems);
   }
 
   /**

@@ -1,11 +1,9 @@
 package vn.vanban.core.id;
 
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import vn.vanban.core.law.FindingKind;
 import vn.vanban.core.law.Sentences;
 import vn.vanban.core.law.Severity;
@@ -105,11 +103,7 @@ public enum IdentifierFinding implements FindingKind {
 
   /** The rules of the catalogue whose breach this package reports. */
   public static SortedSet<String> enforcedRules() {
-    SortedSet<String> rules = new TreeSet<>();
-    for (IdentifierFinding finding : values()) {
-      rules.add(finding.rule);
-    }
-    return Collections.unmodifiableSortedSet(rules);
+    return FindingKind.rules(values());
   }
 
   @Override
@@ -124,7 +118,7 @@ public enum IdentifierFinding implements FindingKind {
 
   @Override
   public String text(Locale locale, Map<String, String> facts) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return Sentences.fill(ResourceBundle.getBundle(BUNDLE, language).getString(name()), facts);
+    return Sentences.fill(
+        ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), facts);
   }
 }

@@ -1,7 +1,10 @@
 package vn.vanban.core.law;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One way in which a rule speaks of a document; each package that judges has its own kinds, and the
@@ -16,6 +19,15 @@ public interface FindingKind {
 
   /** How much it weighs. */
   Severity severity();
+
+  /** The rules that kinds speak for: those whose breach a package with these kinds reports. */
+  static SortedSet<String> rules(FindingKind... kinds) {
+    SortedSet<String> rules = new TreeSet<>();
+    for (FindingKind kind : kinds) {
+      rules.add(kind.rule());
+    }
+    return Collections.unmodifiableSortedSet(rules);
+  }
 
   /** One sentence for a person, in Vietnamese or English, with the facts put in. */
   String text(Locale locale, Map<String, String> facts);

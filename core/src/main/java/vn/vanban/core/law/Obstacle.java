@@ -26,7 +26,6 @@ public enum Obstacle {
 
   /** One sentence for a person, in Vietnamese or English. */
   public String text(Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return ResourceBundle.getBundle(BUNDLE, language).getString(name());
+    return ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name());
   }
 }

@@ -51,8 +51,7 @@ public final class Rule {
 
   /** What the rule asks, in Vietnamese or English. */
   public String text(Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return ResourceBundle.getBundle(BUNDLE, language).getString(id);
+    return ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(id);
   }
 
   /**
@@ -111,8 +110,7 @@ public final class Rule {
    * can decide. A report lists such a rule as left to a person.
    */
   public Optional<String> leftToPerson(Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    ResourceBundle reasons = ResourceBundle.getBundle(LEFT_TO_PERSON, language);
+    ResourceBundle reasons = ResourceBundle.getBundle(LEFT_TO_PERSON, Sentences.language(locale));
     return reasons.containsKey(id) ? Optional.of(reasons.getString(id)) : Optional.empty();
   }
 

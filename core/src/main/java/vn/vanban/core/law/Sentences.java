@@ -1,10 +1,19 @@
 package vn.vanban.core.law;
 
+import java.util.Locale;
 import java.util.Map;
 
-/** Puts facts into the templates of sentences. */
+/** Chooses the language of sentences, and puts facts into their templates. */
 public final class Sentences {
   private Sentences() {}
+
+  /**
+   * The locale under which a bundle holds the words for {@code locale}: English for English, and
+   * the root, which is Vietnamese, for any other.
+   */
+  public static Locale language(Locale locale) {
+    return locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
+  }
 
   /**
    * Returns {@code template} with each {@code {name}} replaced by the fact of that name.

@@ -12,8 +12,7 @@ final class Texts {
   private Texts() {}
 
   static String of(String key, Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return ResourceBundle.getBundle(BUNDLE, language).getString(key);
+    return ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(key);
   }
 
   static String of(String key, Locale locale, Map<String, String> facts) {

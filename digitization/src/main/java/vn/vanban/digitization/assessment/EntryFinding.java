@@ -50,8 +50,7 @@ enum EntryFinding implements FindingKind {
 
   @Override
   public String text(Locale locale, Map<String, String> facts) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    ResourceBundle words = ResourceBundle.getBundle(BUNDLE, language);
+    ResourceBundle words = ResourceBundle.getBundle(BUNDLE, Sentences.language(locale));
     Map<String, String> filled = new java.util.TreeMap<>(facts);
     filled.computeIfPresent("field", (key, field) -> words.getString("field." + field));
     return Sentences.fill(words.getString(name()), filled);

@@ -91,8 +91,7 @@ public enum Reason implements FindingKind {
   }
 
   static ResourceBundle bundle(Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return ResourceBundle.getBundle(BUNDLE, language);
+    return ResourceBundle.getBundle(BUNDLE, Sentences.language(locale));
   }
 
   private static String problem(String name, Map<String, String> facts, Locale locale) {

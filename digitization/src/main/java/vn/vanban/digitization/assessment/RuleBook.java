@@ -3,7 +3,6 @@ package vn.vanban.digitization.assessment;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Document;
 import vn.vanban.core.id.IdentifierFinding;
 import vn.vanban.core.law.Finding;
+import vn.vanban.core.law.FindingKind;
 import vn.vanban.core.law.Obstacle;
 import vn.vanban.core.law.RuleOutcome;
 import vn.vanban.core.law.RuleReport;
@@ -108,9 +108,9 @@ public final class RuleBook {
     rules.addAll(FormFinding.enforcedRules());
     rules.addAll(QualityFinding.enforcedRules());
     rules.addAll(PackageFinding.enforcedRules());
-    Arrays.stream(EntryFinding.values()).forEach(kind -> rules.add(kind.rule()));
-    Arrays.stream(ExtractionFinding.values()).forEach(kind -> rules.add(kind.rule()));
-    Arrays.stream(Reason.values()).forEach(kind -> rules.add(kind.rule()));
+    rules.addAll(FindingKind.rules(EntryFinding.values()));
+    rules.addAll(FindingKind.rules(ExtractionFinding.values()));
+    rules.addAll(FindingKind.rules(Reason.values()));
     return Collections.unmodifiableSortedSet(rules);
   }
 

@@ -1,11 +1,9 @@
 package vn.vanban.digitization.form;
 
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import vn.vanban.core.law.FindingKind;
 import vn.vanban.core.law.Sentences;
 import vn.vanban.core.law.Severity;
@@ -166,11 +164,7 @@ public enum FormFinding implements FindingKind {
 
   /** The rules of the catalogue whose breach this package reports. */
   public static SortedSet<String> enforcedRules() {
-    SortedSet<String> rules = new TreeSet<>();
-    for (FormFinding finding : values()) {
-      rules.add(finding.rule);
-    }
-    return Collections.unmodifiableSortedSet(rules);
+    return FindingKind.rules(values());
   }
 
   @Override
@@ -185,8 +179,7 @@ public enum FormFinding implements FindingKind {
 
   @Override
   public String text(Locale locale, Map<String, String> facts) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    ResourceBundle words = ResourceBundle.getBundle(BUNDLE, language);
+    ResourceBundle words = ResourceBundle.getBundle(BUNDLE, Sentences.language(locale));
     Map<String, String> filled = new java.util.TreeMap<>(facts);
     filled.computeIfPresent("side", (key, side) -> words.getString("side." + side));
     filled.computeIfPresent("part", (key, part) -> words.getString("part." + part));

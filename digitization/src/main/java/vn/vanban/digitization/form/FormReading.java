@@ -3,6 +3,7 @@ package vn.vanban.digitization.form;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import vn.vanban.core.law.Interpretation;
+import vn.vanban.core.law.Sentences;
 
 /**
  * How ambiguous places of the acts on form can be read; a report names the readings it rests on.
@@ -42,7 +43,6 @@ public enum FormReading implements Interpretation {
 
   @Override
   public String text(Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return ResourceBundle.getBundle(BUNDLE, language).getString(name());
+    return ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name());
   }
 }

@@ -88,7 +88,7 @@ public enum ExtractionFinding implements FindingKind {
 
   @Override
   public String text(Locale locale, Map<String, String> facts) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return Sentences.fill(ResourceBundle.getBundle(BUNDLE, language).getString(name()), facts);
+    return Sentences.fill(
+        ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), facts);
   }
 }

@@ -1,12 +1,9 @@
 package vn.vanban.digitization.packages;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import vn.vanban.core.law.FindingKind;
 import vn.vanban.core.law.Sentences;
 import vn.vanban.core.law.Severity;
@@ -50,9 +47,7 @@ public enum PackageFinding implements FindingKind {
 
   /** The rules of the catalogue whose breach this package reports. */
   public static SortedSet<String> enforcedRules() {
-    SortedSet<String> rules = new TreeSet<>();
-    Arrays.stream(values()).forEach(finding -> rules.add(finding.rule));
-    return Collections.unmodifiableSortedSet(rules);
+    return FindingKind.rules(values());
   }
 
   @Override
@@ -67,7 +62,6 @@ public enum PackageFinding implements FindingKind {
 
   @Override
   public String text(Locale locale, Map<String, String> facts) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return Sentences.fill(ResourceBundle.getBundle(BUNDLE, language).getString(name()), facts);
+    return Sentences.fill(ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), facts);
   }
 }

@@ -3,6 +3,7 @@ package vn.vanban.digitization.quality;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import vn.vanban.core.law.Interpretation;
+import vn.vanban.core.law.Sentences;
 
 /** How this package reads ambiguous places of the acts. */
 public enum QualityReading implements Interpretation {
@@ -28,7 +29,6 @@ public enum QualityReading implements Interpretation {
 
   @Override
   public String text(Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return ResourceBundle.getBundle(BUNDLE, language).getString(name());
+    return ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name());
   }
 }

@@ -21,6 +21,8 @@ public final class Vanban {
         vanban assess    --register FILE.csv --documents DIR [--trust FILE|DIR]... [--out DIR]
         vanban check     [--profile PROFILE] [--day DATE] FILE...
         vanban rules
+        vanban trust     [--import DIR] FILE|DIR...
+        vanban rejudge   [--trust FILE|DIR]... DOSSIER.zip...
         vanban demo      [--out DIR]
 
       vanban COMMAND --help: mọi tùy chọn / all options.
@@ -67,6 +69,8 @@ public final class Vanban {
       case "assess" -> execute(console, new AssessCommand(console), rest);
       case "check" -> execute(console, new CheckCommand(console), rest);
       case "rules" -> execute(console, new RulesCommand(console), rest);
+      case "trust" -> execute(console, new TrustCommand(console), rest);
+      case "rejudge" -> execute(console, new RejudgeCommand(console), rest);
       case "demo" -> execute(console, new DemoCommand(console), rest);
       case "help", "--help", "-h" -> {
         console.out().print(HELP);

@@ -1,6 +1,9 @@
 package vn.vanban.examples.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
+import vn.vanban.signing.ValidationDossier;
 import vn.vanban.signing.Verifier;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.render.ReportJson;
@@ -40,6 +45,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "The content of a detached signature.")
   private List<String> detached = new ArrayList<>();
 
+  @Option(
+      names = "--dossier",
+      paramLabel = "OUT.zip",
+      description = "Keep what the verdict rests on, for vanban rejudge; of one file.")
+  private @Nullable Path dossier;
+
   @Option(names = "--password", paramLabel = "P", description = "The password of the files.")
   private @Nullable String password;
 
@@ -63,6 +74,9 @@ final class VerifyCommand implements Callable<Integer> {
     if (!detached.isEmpty()) {
       throw new WrongUse("--detached: detached signatures are not available in this version");
     }
+    if (dossier != null && files.size() > 1) {
+      throw new WrongUse("--dossier: a dossier is of one file");
+    }
     Instant instant = at == null ? console.now().get() : at;
     VerificationPolicy policy = trust.policy();
     Verifier verifier = Verifier.of(policy);
@@ -75,8 +89,11 @@ final class VerifyCommand implements Callable<Integer> {
     List<Verdict> verdicts = new ArrayList<>();
     for (String file : files) {
       try {
+        Document document = ExtractCommand.document(file, password);
         VerificationReport report =
-            verifier.verify(ExtractCommand.document(file, password), instant);
+            dossier == null
+                ? verifier.verify(document, instant)
+                : kept(document, policy, instant, dossier);
         verdicts.add(report.verdict());
         console.line(json ? asJson.line(report) : asText.of(report));
       } catch (IOException e) {
@@ -89,6 +106,15 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     return Exit.of(verdicts);
+  }
+
+  private static VerificationReport kept(
+      Document document, VerificationPolicy policy, Instant at, Path dossier) throws IOException {
+    ValidationDossier kept = ValidationDossier.of(document, policy, at);
+    try (OutputStream out = Files.newOutputStream(dossier)) {
+      kept.writeTo(out);
+    }
+    return kept.report().orElseThrow();
   }
 
   private static VerificationReport frame(String file, Instant at, VerificationPolicy policy) {

@@ -10,8 +10,7 @@ record Words(ResourceBundle bundle) {
   static final String BUNDLE = "vn.vanban.examples.cli.words";
 
   static Words in(Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return new Words(ResourceBundle.getBundle(BUNDLE, language));
+    return new Words(ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)));
   }
 
   String of(String key) {

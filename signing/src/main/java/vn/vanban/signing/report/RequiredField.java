@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.vanban.core.law.Sentences;
 
 /**
  * What a program that checks signatures must show of each: Circular 15/2025/TT-BKHCN, article 6,
@@ -108,7 +109,6 @@ public enum RequiredField {
   }
 
   private static ResourceBundle words(Locale locale) {
-    boolean english = locale.getLanguage().equals("en");
-    return ResourceBundle.getBundle(BUNDLE, english ? Locale.ENGLISH : Locale.ROOT);
+    return ResourceBundle.getBundle(BUNDLE, Sentences.language(locale));
   }
 }

@@ -43,7 +43,6 @@ final class Texts {
   }
 
   private static ResourceBundle bundle(String name, Locale locale) {
-    boolean english = locale.getLanguage().equals("en");
-    return ResourceBundle.getBundle(name, english ? Locale.ENGLISH : Locale.ROOT);
+    return ResourceBundle.getBundle(name, Sentences.language(locale));
   }
 }

@@ -89,7 +89,7 @@ public final class SignatureRules {
     SortedSet<String> rules = new TreeSet<>();
     Arrays.stream(Problem.Kind.values()).forEach(kind -> rules.addAll(kind.rules()));
     rules.removeIf(rule -> !rule.startsWith("SIG-"));
-    Arrays.stream(SignatureFinding.values()).forEach(kind -> rules.add(kind.rule()));
+    rules.addAll(FindingKind.rules(SignatureFinding.values()));
     return Collections.unmodifiableSortedSet(rules);
   }
 
