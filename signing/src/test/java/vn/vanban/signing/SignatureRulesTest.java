@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
+import vn.vanban.core.law.Obstacle;
 import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleCatalogue;
 import vn.vanban.core.law.RuleOutcome;
@@ -31,6 +32,7 @@ import vn.vanban.signing.policy.TrustAnchors;
 import vn.vanban.signing.policy.TrustDomain;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.RequiredField;
@@ -97,7 +99,8 @@ class SignatureRulesTest {
             SignedXml.document("<!DOCTYPE x SYSTEM \"urn:x\">" + SignedXml.enveloped())));
     reports.add(Bench.strict(SignedXml.document(SignedXml.enveloped().replace("\"#c\"", "\"#d\""))));
     reports.add(foreign(TrustAnchors.of(foreignRoot().x509())));
-    reports.add(office());
+    reports.add(office(Coverage.Extent.WHOLE_DOCUMENT));
+    reports.add(office(Coverage.Extent.PART));
     reports.add(shortCurve());
     return reports;
   }
@@ -134,7 +137,12 @@ class SignatureRulesTest {
         SignatureRules.judge(report, Profile.ORIGINAL, LocalDate.of(2021, 10, 1));
     assertThat(then.outcome("SIG-19"))
         .contains(new RuleOutcome.NotApplicable(RuleOutcome.Scope.DATE));
+    // What Circular 41/2017 asked before it, and what the standards ask at any time.
+    assertThat(then.outcome("SIG-02")).contains(new RuleOutcome.Kept());
     assertThat(then.outcome("SIG-35")).contains(new RuleOutcome.Kept());
+    assertThat(RuleCatalogue.standard().rule("SIG-02").basesOn(then.day()))
+        .extracting(basis -> basis.actKey())
+        .containsExactly("TT41-2017");
   }
 
   @Test
@@ -156,7 +164,8 @@ class SignatureRulesTest {
                 VerificationPolicy.strict(TrustAnchors.none()))
             .verify(SignedPdf.standard().document(), TestPki.NOW);
     assertThat(judged(report).outcome("SIG-06")).get().isInstanceOf(RuleOutcome.Undecided.class);
-    assertThat(judged(report).outcome("SIG-13")).get().isInstanceOf(RuleOutcome.Found.class);
+    assertThat(judged(report).outcome("SIG-13"))
+        .contains(new RuleOutcome.Undecided(Obstacle.NOT_GIVEN));
   }
 
   @Test
@@ -255,8 +264,9 @@ class SignatureRulesTest {
   }
 
   /** What is said of a signed office document. */
-  private static VerificationReport office() {
-    SignatureReport.Builder signature = SignatureReport.builder("a", "XAdES");
+  private static VerificationReport office(Coverage.Extent extent) {
+    SignatureReport.Builder signature =
+        SignatureReport.builder("a", "XAdES").coverage(new Coverage(extent, List.of()));
     for (Check check : Check.values()) {
       signature.outcome(check, new Outcome.Passed());
     }

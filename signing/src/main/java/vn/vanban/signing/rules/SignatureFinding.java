@@ -29,6 +29,8 @@ public enum SignatureFinding implements FindingKind {
   REVOCATION_NOT_KEPT("SIG-26", Severity.INFORMATION),
   /** Something that must be shown of a signature is not known; fact {@code field}. */
   FIELD_UNKNOWN("SIG-27", Severity.ERROR),
+  /** Parts of an office document are not signed; fact {@code parts}. */
+  PARTS_UNSIGNED("SIG-31", Severity.WARNING),
   /** The format is none that the circular lists; fact {@code format}. */
   FORMAT_NOT_LISTED("SIG-32", Severity.WARNING),
   /** A foreign authority is not of the list of trusted ones; fact {@code country}. */
