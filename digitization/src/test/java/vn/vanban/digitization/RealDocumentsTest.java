@@ -44,25 +44,47 @@ class RealDocumentsTest {
               List.of("SIG-02 RESAVED_AFTER_SIGNING", "N30-05 SEAL_SIZE")),
           new Expected(
               "vn/documents/pdf/vbai_054.pdf",
-              List.of("SIG-02 RESAVED_AFTER_SIGNING", "N30-05 SEAL_SIZE", "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+              List.of(
+                  "SIG-02 RESAVED_AFTER_SIGNING",
+                  "N30-05 SEAL_SIZE",
+                  "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
               "vn/documents/pdf/vbai_060.pdf",
-              List.of("SIG-02 RESAVED_AFTER_SIGNING", "FMT-06 MARGIN", "MD-04 SYMBOL_CONTRADICTS_TYPE", "N30-05 SEAL_SIZE", "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+              List.of(
+                  "SIG-02 RESAVED_AFTER_SIGNING",
+                  "FMT-06 MARGIN",
+                  "MD-04 SYMBOL_CONTRADICTS_TYPE",
+                  "N30-05 SEAL_SIZE",
+                  "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
               "vn/documents/pdf/vbai_063.pdf",
-              List.of("SIG-02 RESAVED_AFTER_SIGNING", "N30-05 SEAL_SIZE", "SIG-11 SIGNING_TIME_AFTER_TIMESTAMP", "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+              List.of(
+                  "SIG-02 RESAVED_AFTER_SIGNING",
+                  "N30-05 SEAL_SIZE",
+                  "SIG-11 SIGNING_TIME_AFTER_TIMESTAMP",
+                  "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
               "signed/files/b89ccaaccb73.pdf",
-              List.of("N30-01 AGENCY_ABSENT", "N30-03 PERSONAL_OFF_CENTRE", "SIG-04 NEW_FIELD_OVER_CONTENT", "SIG-11 SIGNING_TIME_AFTER_TIMESTAMP", "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+              List.of(
+                  "N30-01 AGENCY_ABSENT",
+                  "N30-03 PERSONAL_OFF_CENTRE",
+                  "SIG-04 NEW_FIELD_OVER_CONTENT",
+                  "SIG-11 SIGNING_TIME_AFTER_TIMESTAMP",
+                  "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
               "signed/files/ba0f13befe8c.pdf",
-              List.of("SIG-02 RESAVED_AFTER_SIGNING", "FMT-05 NOT_A4", "FMT-06 MARGIN", "FMT-09 RECIPIENTS_SIZE", "N30-01 AGENCY_ABSENT", "SIG-12 SIGNING_TIME_SEVEN_HOURS_AHEAD", "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+              List.of(
+                  "SIG-02 RESAVED_AFTER_SIGNING",
+                  "FMT-05 NOT_A4",
+                  "FMT-06 MARGIN",
+                  "FMT-09 RECIPIENTS_SIZE",
+                  "N30-01 AGENCY_ABSENT",
+                  "SIG-12 SIGNING_TIME_SEVEN_HOURS_AHEAD",
+                  "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
-              "signed/files/651f0024ea7f.pdf",
-              List.of("SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+              "signed/files/651f0024ea7f.pdf", List.of("SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
-              "signed/files/cfabef4c3add.pdf",
-              List.of("SIG-33 SIGNING_CERTIFICATE_UNSIGNED")));
+              "signed/files/cfabef4c3add.pdf", List.of("SIG-33 SIGNING_CERTIFICATE_UNSIGNED")));
 
   @TestFactory
   Stream<DynamicTest> saysOfEachWhatAPersonConfirmed() {

@@ -45,8 +45,7 @@ import vn.vanban.signing.policy.TrustDomain;
 
 /** One document that satisfies each rule of form and of the file, and one that breaks it. */
 class RuleExamplesTest {
-  private static final String CODE =
-      "H52.11-240506-0001|1.004616|014090000001|Giấy phép xây dựng";
+  private static final String CODE = "H52.11-240506-0001|1.004616|014090000001|Giấy phép xây dựng";
 
   private static final Map<String, List<Supplier<RuleReport>>> KEPT = new LinkedHashMap<>();
   private static final Map<String, List<Supplier<RuleReport>>> BROKEN = new LinkedHashMap<>();

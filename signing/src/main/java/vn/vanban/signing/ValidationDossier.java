@@ -298,8 +298,7 @@ public final class ValidationDossier {
 
   /** Returns this dossier with a document for the digest; another one is found out by it. */
   public ValidationDossier withDocument(Document other) {
-    return new ValidationDossier(
-        recorded, kept, Objects.requireNonNull(other), report, problems);
+    return new ValidationDossier(recorded, kept, Objects.requireNonNull(other), report, problems);
   }
 
   /**
@@ -372,8 +371,6 @@ public final class ValidationDossier {
             Finding.of(SignatureFinding.REVOCATION_NOT_KEPT).with("signature", signature.id()));
       }
     }
-    return RuleReport.builder(profile, day)
-        .rule("SIG-26", () -> RuleOutcome.of(findings))
-        .build();
+    return RuleReport.builder(profile, day).rule("SIG-26", () -> RuleOutcome.of(findings)).build();
   }
 }

@@ -95,9 +95,9 @@ class SignatureRulesTest {
     }
     reports.add(Bench.strict(SignedXml.document(SignedXml.enveloped())));
     reports.add(
-        Bench.strict(
-            SignedXml.document("<!DOCTYPE x SYSTEM \"urn:x\">" + SignedXml.enveloped())));
-    reports.add(Bench.strict(SignedXml.document(SignedXml.enveloped().replace("\"#c\"", "\"#d\""))));
+        Bench.strict(SignedXml.document("<!DOCTYPE x SYSTEM \"urn:x\">" + SignedXml.enveloped())));
+    reports.add(
+        Bench.strict(SignedXml.document(SignedXml.enveloped().replace("\"#c\"", "\"#d\""))));
     reports.add(foreign(TrustAnchors.of(foreignRoot().x509())));
     reports.add(office(Coverage.Extent.WHOLE_DOCUMENT));
     reports.add(office(Coverage.Extent.PART));
@@ -133,8 +133,7 @@ class SignatureRulesTest {
   @Test
   void judgesADocumentByTheActsOfItsDay() throws IOException {
     VerificationReport report = Bench.strict(SignedPdf.standard().document());
-    RuleReport then =
-        SignatureRules.judge(report, Profile.ORIGINAL, LocalDate.of(2021, 10, 1));
+    RuleReport then = SignatureRules.judge(report, Profile.ORIGINAL, LocalDate.of(2021, 10, 1));
     assertThat(then.outcome("SIG-19"))
         .contains(new RuleOutcome.NotApplicable(RuleOutcome.Scope.DATE));
     // What Circular 41/2017 asked before it, and what the standards ask at any time.
@@ -160,8 +159,7 @@ class SignatureRulesTest {
   @Test
   void leavesUndecidedWhatNoCheckReached() throws IOException {
     VerificationReport report =
-        Verifier.of(
-                VerificationPolicy.strict(TrustAnchors.none()))
+        Verifier.of(VerificationPolicy.strict(TrustAnchors.none()))
             .verify(SignedPdf.standard().document(), TestPki.NOW);
     assertThat(judged(report).outcome("SIG-06")).get().isInstanceOf(RuleOutcome.Undecided.class);
     assertThat(judged(report).outcome("SIG-13"))
@@ -208,8 +206,7 @@ class SignatureRulesTest {
 
   private static Set<String> keys(String bundle) throws IOException {
     Properties words = new Properties();
-    try (java.io.InputStream stream =
-        Verifier.class.getResourceAsStream(bundle + ".properties")) {
+    try (java.io.InputStream stream = Verifier.class.getResourceAsStream(bundle + ".properties")) {
       words.load(stream);
     }
     return new TreeSet<>(words.stringPropertyNames());
@@ -228,10 +225,12 @@ class SignatureRulesTest {
 
   private static VerificationReport foreign(TrustAnchors anchors) throws IOException {
     TestPki.Identity signer =
-        FOREIGN_ROOT.issue("CN=Foreign Signer,O=Elsewhere,C=SG").key(TestPki.SIGNER.keys()).signer();
+        FOREIGN_ROOT
+            .issue("CN=Foreign Signer,O=Elsewhere,C=SG")
+            .key(TestPki.SIGNER.keys())
+            .signer();
     return Verifier.of(
-            VerificationPolicy.tt15(anchors)
-                .dangerouslyWithoutRevocation("the test has no lists"))
+            VerificationPolicy.tt15(anchors).dangerouslyWithoutRevocation("the test has no lists"))
         .verify(
             SignedPdf.draft()
                 .sign(

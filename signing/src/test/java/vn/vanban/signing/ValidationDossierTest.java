@@ -85,9 +85,7 @@ class ValidationDossierTest {
 
     Document other = SignedPdf.draft().sign(SignedPdf.Signature.standard()).revision().document();
     ValidationDossier.Rejudgement another =
-        without
-            .withDocument(Document.of("b.pdf", changed(other)))
-            .rejudge(Bench.anchored());
+        without.withDocument(Document.of("b.pdf", changed(other))).rejudge(Bench.anchored());
     assertThat(Bench.kinds(another.report())).containsExactly(Problem.Kind.OTHER_DOCUMENT);
     assertThat(another.agrees()).isFalse();
   }
@@ -134,7 +132,8 @@ class ValidationDossierTest {
     for (String index :
         List.of("", "{", "[]", "{\"schemaVersion\":2}", "{\"schemaVersion\":1}", "[".repeat(999))) {
       assertProblem(
-          rewritten(sound, files -> files.put("dossier.json", index.getBytes(StandardCharsets.UTF_8))),
+          rewritten(
+              sound, files -> files.put("dossier.json", index.getBytes(StandardCharsets.UTF_8))),
           Problem.Kind.MALFORMED);
     }
     assertProblem(

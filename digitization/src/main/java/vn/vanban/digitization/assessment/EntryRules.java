@@ -143,13 +143,11 @@ final class EntryRules {
     if (!Plain.words(entry.ownerId()).equals(Plain.words(dossier.ownerId()))
         && !entry.ownerId().isBlank()
         && !dossier.ownerId().isBlank()) {
-      findings.add(
-          Finding.of(EntryFinding.OWNER_OF_ANOTHER_DOSSIER).with("field", "ownerId"));
+      findings.add(Finding.of(EntryFinding.OWNER_OF_ANOTHER_DOSSIER).with("field", "ownerId"));
     } else if (!Plain.words(entry.ownerName()).equals(Plain.words(dossier.ownerName()))
         && !entry.ownerName().isBlank()
         && !dossier.ownerName().isBlank()) {
-      findings.add(
-          Finding.of(EntryFinding.OWNER_OF_ANOTHER_DOSSIER).with("field", "ownerName"));
+      findings.add(Finding.of(EntryFinding.OWNER_OF_ANOTHER_DOSSIER).with("field", "ownerName"));
     }
     return findings;
   }

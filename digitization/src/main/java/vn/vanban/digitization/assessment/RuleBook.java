@@ -36,8 +36,9 @@ import vn.vanban.signing.rules.SignatureRules;
  * All rules on one document: its signatures, its form, its file, its metadata, and its entry in the
  * register.
  *
- * <p>The rules of the quota (QT) are judged by its schedule, those of packages (PKG) with a package,
- * and SIG-26 with the dossier that is kept. A rule book is immutable and serves all threads.
+ * <p>The rules of the quota (QT) are judged by its schedule, those of packages (PKG) with a
+ * package, and SIG-26 with the dossier that is kept. A rule book is immutable and serves all
+ * threads.
  */
 public final class RuleBook {
   private final FormJudge form;
@@ -129,8 +130,7 @@ public final class RuleBook {
       return form.judge(opened, verification, extraction, circumstances)
           .and(quality.judge(opened, circumstances.profile(), circumstances.day()))
           .and(extracted(extraction, circumstances))
-          .and(
-              SignatureRules.judge(verification, circumstances.profile(), circumstances.day()));
+          .and(SignatureRules.judge(verification, circumstances.profile(), circumstances.day()));
     }
   }
 

@@ -141,7 +141,9 @@ public enum FormFinding implements FindingKind {
   DIGITIZED_MARK_ABSENT("MD-25", Severity.ERROR),
   /** An archived copy is not authenticated by a signature. */
   ARCHIVE_UNSIGNED("MD-25", Severity.ERROR),
-  /** The agency signs with a certificate of another domain than public duty; fact {@code agency}. */
+  /**
+   * The agency signs with a certificate of another domain than public duty; fact {@code agency}.
+   */
   AGENCY_OF_ANOTHER_DOMAIN("SIG-16", Severity.WARNING),
   /** A paper that is not to be digitized, and does not count; fact {@code submission}. */
   NOT_TO_BE_DIGITIZED("TT-09", Severity.ERROR),

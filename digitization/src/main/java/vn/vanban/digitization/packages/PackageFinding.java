@@ -62,6 +62,7 @@ public enum PackageFinding implements FindingKind {
 
   @Override
   public String text(Locale locale, Map<String, String> facts) {
-    return Sentences.fill(ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), facts);
+    return Sentences.fill(
+        ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), facts);
   }
 }

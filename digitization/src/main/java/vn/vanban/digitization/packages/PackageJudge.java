@@ -92,7 +92,8 @@ public final class PackageJudge {
     if (findings.isEmpty()) {
       String[] parts = header.documentId().split(",", 3);
       contradicts(findings, "OrganId", header.organId(), parts, 0);
-      contradicts(findings, "PromulgationDate", header.promulgationDate().replace('-', '/'), parts, 1);
+      contradicts(
+          findings, "PromulgationDate", header.promulgationDate().replace('-', '/'), parts, 1);
       contradicts(
           findings, "CodeNumber", header.codeNumber() + "/" + header.codeNotation(), parts, 2);
     }
@@ -119,7 +120,8 @@ public final class PackageJudge {
       this.files = files;
       for (Map.Entry<String, Document> file : files.files().entrySet()) {
         String path = file.getKey();
-        boolean isMets = path.equals("METS.xml") || path.matches("representations/[^/]+/METS\\.xml");
+        boolean isMets =
+            path.equals("METS.xml") || path.matches("representations/[^/]+/METS\\.xml");
         boolean isPremis = isPremis(path);
         if (isMets || isPremis) {
           PackageXml read = PackageXml.read(file.getValue());
@@ -216,7 +218,8 @@ public final class PackageJudge {
 
     /** The file that is meant: paths are relative, and never lead out of the package. */
     private String judge(String folder, PackageXml.Listed listed, List<Finding> findings) {
-      String path = folder + (listed.href().startsWith("./") ? listed.href().substring(2) : listed.href());
+      String path =
+          folder + (listed.href().startsWith("./") ? listed.href().substring(2) : listed.href());
       String found = digests.get(path);
       String expected = listed.digest();
       PackageFinding wrong = wrong(found, expected);

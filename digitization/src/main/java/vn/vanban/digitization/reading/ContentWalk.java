@@ -176,9 +176,7 @@ final class ContentWalk {
   private String fontName(@Nullable String resource, @Nullable COSDictionary resources) {
     COSDictionary all = resources == null ? null : resources.getCOSDictionary(COSName.FONT);
     COSDictionary dictionary =
-        all == null || resource == null
-            ? null
-            : all.getCOSDictionary(COSName.getPDFName(resource));
+        all == null || resource == null ? null : all.getCOSDictionary(COSName.getPDFName(resource));
     if (dictionary == null) {
       return "";
     }

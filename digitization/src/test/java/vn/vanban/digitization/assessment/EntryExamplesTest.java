@@ -179,7 +179,14 @@ class EntryExamplesTest {
   void hasEachSentenceInBothLanguagesAndNoMore() {
     Set<String> keys =
         new TreeSet<>(
-            Set.of("field.ownerId", "field.ownerName", "field.owner", "field.paper", "field.number", "field.day", "field.agency"));
+            Set.of(
+                "field.ownerId",
+                "field.ownerName",
+                "field.owner",
+                "field.paper",
+                "field.number",
+                "field.day",
+                "field.agency"));
     for (EntryFinding finding : EntryFinding.values()) {
       keys.add(finding.name());
       assertThat(RuleCatalogue.standard().rule(finding.rule()).severities())

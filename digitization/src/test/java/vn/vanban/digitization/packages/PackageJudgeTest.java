@@ -105,8 +105,9 @@ class PackageJudgeTest {
     made.files.put(
         "metadata/preservation/PREMIS.xml",
         "<!DOCTYPE p [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><premis version='3.0'>&f;</premis>");
-    made.more = "<mets:file CHECKSUMTYPE='SHA-256' CHECKSUM='00'><mets:FLocat"
-        + " xlink:href='../../../etc/passwd'/></mets:file>";
+    made.more =
+        "<mets:file CHECKSUMTYPE='SHA-256' CHECKSUM='00'><mets:FLocat"
+            + " xlink:href='../../../etc/passwd'/></mets:file>";
     assertThat(made.judged().findings())
         .extracting(Finding::kind)
         .contains(PackageFinding.PART_UNREADABLE, PackageFinding.FILE_ABSENT);
@@ -136,12 +137,17 @@ class PackageJudgeTest {
     RuleReport judged() throws IOException {
       files.putIfAbsent(
           "metadata/preservation/PREMIS.xml",
-          "<premis version='" + version + "'><event><eventDateTime>" + time
+          "<premis version='"
+              + version
+              + "'><event><eventDateTime>"
+              + time
               + "</eventDateTime></event></premis>");
       Map<String, String> whole = new LinkedHashMap<>(files);
       whole.put(
           "representations/rep1/METS.xml",
-          mets("", listed("data/" + SCAN.substring(SCAN.lastIndexOf('/') + 1), files.get(SCAN)) + more));
+          mets(
+              "",
+              listed("data/" + SCAN.substring(SCAN.lastIndexOf('/') + 1), files.get(SCAN)) + more));
       whole.put(
           "METS.xml",
           mets(
@@ -159,12 +165,20 @@ class PackageJudgeTest {
 
     private static String mets(String root, String listed) {
       return "<mets:mets xmlns:mets='http://www.loc.gov/METS/'"
-          + " xmlns:xlink='http://www.w3.org/1999/xlink'" + root + ">" + listed + "</mets:mets>";
+          + " xmlns:xlink='http://www.w3.org/1999/xlink'"
+          + root
+          + ">"
+          + listed
+          + "</mets:mets>";
     }
 
     private static String listed(String path, String text) {
-      return "<mets:file CHECKSUMTYPE='SHA-256' CHECKSUM='" + sha256(text) + "'><mets:FLocat"
-          + " xlink:href='./" + path + "'/></mets:file>";
+      return "<mets:file CHECKSUMTYPE='SHA-256' CHECKSUM='"
+          + sha256(text)
+          + "'><mets:FLocat"
+          + " xlink:href='./"
+          + path
+          + "'/></mets:file>";
     }
 
     private static String sha256(String text) {

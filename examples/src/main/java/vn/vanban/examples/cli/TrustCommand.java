@@ -53,8 +53,7 @@ final class TrustCommand implements Callable<Integer> {
   public Integer call() {
     try {
       TrustAnchors anchors = TrustAnchors.from(TrustOptions.existing("FILE|DIR", places));
-      for (CertificateSummary each :
-          Verifier.of(VerificationPolicy.strict(anchors)).anchors()) {
+      for (CertificateSummary each : Verifier.of(VerificationPolicy.strict(anchors)).anchors()) {
         console.line(
             json ? JsonLine.of(line -> anchor(line, each)) : text(each, language.locale()));
       }

@@ -94,7 +94,11 @@ class TrustAndDossierTest {
 
   private static Path someDocument() throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("documents"))) {
-      return files.filter(file -> file.toString().endsWith(".pdf")).sorted().findFirst().orElseThrow();
+      return files
+          .filter(file -> file.toString().endsWith(".pdf"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
     }
   }
 

@@ -61,7 +61,8 @@ public enum RequiredField {
           Optional.of(outcome(signature, List.of(Check.INTEGRITY, Check.CHANGES), locale));
       case STATUS_AT_SIGNING ->
           Optional.of(outcome(signature, List.of(Check.CHAIN, Check.REVOCATION), locale));
-      case VALIDITY -> certificate.map(each -> shown(each.notBefore()) + " – " + shown(each.notAfter()));
+      case VALIDITY ->
+          certificate.map(each -> shown(each.notBefore()) + " – " + shown(each.notAfter()));
     };
   }
 
@@ -98,8 +99,7 @@ public enum RequiredField {
     Verdict worst = Verdict.PASSED;
     for (Check check : checks) {
       Outcome outcome = signature.outcome(check);
-      Verdict each =
-          outcome instanceof Outcome.Passed ? Verdict.PASSED : Verdict.INDETERMINATE;
+      Verdict each = outcome instanceof Outcome.Passed ? Verdict.PASSED : Verdict.INDETERMINATE;
       if (outcome instanceof Outcome.Found found) {
         each = Verdict.worst(found.problems().stream().map(p -> p.kind().verdict()).toList());
       }

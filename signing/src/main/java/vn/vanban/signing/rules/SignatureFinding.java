@@ -61,7 +61,8 @@ public enum SignatureFinding implements FindingKind {
     Map<String, String> spoken = new TreeMap<>(facts);
     spoken.computeIfPresent("field", (fact, field) -> RequiredField.valueOf(field).label(locale));
     spoken.computeIfPresent("detail", (fact, detail) -> detail(detail, locale));
-    return Sentences.fill(ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), spoken);
+    return Sentences.fill(
+        ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), spoken);
   }
 
   /** A detail is a code, and may have a value behind it. */

@@ -243,8 +243,7 @@ public final class SignatureRules {
   }
 
   /** What a check of the verification found, as what a rule says. */
-  private record Said(String rule, Problem.Kind problem, Severity severity)
-      implements FindingKind {
+  private record Said(String rule, Problem.Kind problem, Severity severity) implements FindingKind {
     @Override
     public String name() {
       return problem.name();
@@ -355,8 +354,7 @@ public final class SignatureRules {
     for (SignatureReport signature : report.signatures()) {
       signature
           .certificate()
-          .filter(
-              each -> !each.trustDomain().equals(Optional.of(TrustDomain.FOREIGN.name())))
+          .filter(each -> !each.trustDomain().equals(Optional.of(TrustDomain.FOREIGN.name())))
           .flatMap(each -> country(each.issuer()))
           .filter(country -> !country.equalsIgnoreCase("VN"))
           .ifPresent(
