@@ -327,8 +327,8 @@ record DossierFile(
           yield values;
         }
         case VALUE_NUMBER_INT -> json.getLongValue();
-        case VALUE_TRUE -> Boolean.TRUE;
-        case VALUE_FALSE -> Boolean.FALSE;
+        case VALUE_TRUE -> true;
+        case VALUE_FALSE -> false;
         case VALUE_STRING -> json.getText();
         default -> throw Refused.malformed(INDEX);
       };

@@ -201,7 +201,7 @@ final class ContentWalk {
   }
 
   /** ISO 32000-1, 8.10: a form without resources of its own uses those of its page. */
-  private void form(COSStream form, COSDictionary resources) throws IOException {
+  private void form(COSStream form, @Nullable COSDictionary resources) throws IOException {
     if (forms >= DEEPEST_FORM) {
       throw new OverLimit("depth");
     }
