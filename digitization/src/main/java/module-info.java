@@ -23,6 +23,7 @@ module vn.vanban.digitization {
   exports vn.vanban.digitization.form;
   exports vn.vanban.digitization.metadata;
   exports vn.vanban.digitization.ocr;
+  exports vn.vanban.digitization.packages;
   exports vn.vanban.digitization.quality;
   exports vn.vanban.digitization.register;
   exports vn.vanban.digitization.stock;

@@ -26,6 +26,8 @@ class PackageArrowsTest {
         .definedBy("vn.vanban.digitization.table")
         .layer("assessment")
         .definedBy("vn.vanban.digitization.assessment")
+        .layer("packages")
+        .definedBy("vn.vanban.digitization.packages")
         .layer("form")
         .definedBy("vn.vanban.digitization.form")
         .layer("quality")
@@ -46,6 +48,8 @@ class PackageArrowsTest {
         .mayOnlyBeAccessedByLayers("stock", "register")
         .whereLayer("assessment")
         .mayOnlyBeAccessedByLayers("stock", "register")
+        .whereLayer("packages")
+        .mayOnlyBeAccessedByLayers("assessment")
         .whereLayer("form")
         .mayOnlyBeAccessedByLayers("stock", "assessment")
         .whereLayer("quality")
@@ -57,7 +61,8 @@ class PackageArrowsTest {
         .whereLayer("layout")
         .mayOnlyBeAccessedByLayers("register", "assessment", "form", "metadata", "field")
         .whereLayer("reading")
-        .mayOnlyBeAccessedByLayers("form", "quality", "metadata", "field", "layout")
+        .mayOnlyBeAccessedByLayers(
+            "assessment", "packages", "form", "quality", "metadata", "field", "layout")
         .check(CLASSES);
   }
 

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
@@ -26,17 +28,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import vn.vanban.core.Document;
 import vn.vanban.core.law.Finding;
+import vn.vanban.core.law.Place;
 import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleCatalogue;
 import vn.vanban.core.law.RuleOutcome;
 import vn.vanban.core.law.RuleReport;
+import vn.vanban.digitization.form.Circumstances;
 import vn.vanban.digitization.form.FormFinding;
+import vn.vanban.digitization.form.Ground;
+import vn.vanban.digitization.form.PrintedCode;
+import vn.vanban.digitization.form.Submission;
 import vn.vanban.digitization.made.Made;
 import vn.vanban.digitization.quality.QualityFinding;
 import vn.vanban.digitization.quality.QualityJudge;
+import vn.vanban.signing.policy.TrustDomain;
 
 /** One document that satisfies each rule of form and of the file, and one that breaks it. */
 class RuleExamplesTest {
+  private static final String CODE = "H52.11-240506-0001|1.004616|014090000001|Giấy phép xây dựng";
+
   private static final Map<String, List<Supplier<RuleReport>>> KEPT = new LinkedHashMap<>();
   private static final Map<String, List<Supplier<RuleReport>>> BROKEN = new LinkedHashMap<>();
 
@@ -126,6 +136,20 @@ class RuleExamplesTest {
         "TT-10",
         RuleExamplesTest::certified,
         m -> m.without("Chứng thực bản sao đúng với bản chính"));
+
+    kept("SIG-16", () -> domain(TrustDomain.PUBLIC_DUTY));
+    broken("SIG-16", () -> domain(TrustDomain.PUBLIC));
+    kept("TT-09", () -> knowing(c -> c.submittedAs(Submission.COMPARED_WITH_ORIGINAL)));
+    for (Submission each : Submission.values()) {
+      if (!each.isToBeDigitized()) {
+        broken("TT-09", () -> knowing(c -> c.submittedAs(each)));
+      }
+    }
+    kept("TT-11", () -> knowing(c -> c.withCode(code(20, 20, CODE))));
+    broken("TT-11", () -> knowing(c -> c.withCode(code(450, 20, CODE))));
+    broken("TT-11", () -> knowing(c -> c.withCode(code(20, 20, "https://example.invalid/1"))));
+    kept("TT-13", () -> knowing(c -> c.digitizedOn(Ground.EARLIER_RESULT)));
+    broken("TT-13", () -> knowing(c -> c.digitizedOn(Ground.ON_DEMAND)));
 
     original("FMT-05", made -> made.paper = new PDRectangle(612, 842));
     original("FMT-06", made -> made.body(1, 300, 2, 13, 20 * MM, 18 * MM));
@@ -307,7 +331,7 @@ class RuleExamplesTest {
 
   private static Made extracted(String at) {
     Made made = Made.digitized();
-    made.extractedAt = java.util.Optional.of(Instant.parse(at));
+    made.extractedAt = Optional.of(Instant.parse(at));
     return made;
   }
 
@@ -315,6 +339,23 @@ class RuleExamplesTest {
     Made made = Made.original();
     made.profile = Profile.CERT_COPY;
     return made.around(300, 700, "Chứng thực bản sao đúng với bản chính");
+  }
+
+  private static RuleReport domain(TrustDomain domain) {
+    Made made = Made.original();
+    made.day = LocalDate.of(2025, 9, 1);
+    made.mark(1).trustDomain = Optional.of(domain.name());
+    return made.rules();
+  }
+
+  private static RuleReport knowing(UnaryOperator<Circumstances> what) {
+    Made made = Made.digitized();
+    made.knowing = what;
+    return made.rules();
+  }
+
+  private static PrintedCode code(double left, double top, String text) {
+    return new PrintedCode(text, new Place(1, left, top, 70, 70));
   }
 
   private static void rescan(Made made, BufferedImage image) {

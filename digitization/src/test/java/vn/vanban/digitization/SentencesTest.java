@@ -16,6 +16,7 @@ import vn.vanban.core.law.Interpretation;
 import vn.vanban.core.law.RuleCatalogue;
 import vn.vanban.digitization.form.FormFinding;
 import vn.vanban.digitization.form.FormReading;
+import vn.vanban.digitization.packages.PackageFinding;
 import vn.vanban.digitization.quality.QualityFinding;
 import vn.vanban.digitization.quality.QualityReading;
 
@@ -38,7 +39,16 @@ class SentencesTest {
           "field.agency",
           "field.subject",
           "field.signerTitle",
-          "field.signer");
+          "field.signer",
+          "submission.PHOTOCOPY",
+          "submission.CERTIFIED_PAPER_COPY",
+          "submission.SHOWN_ONLY",
+          "submission.SECRET",
+          "submission.SHARED_AS_DATA",
+          "code.dossier",
+          "code.procedure",
+          "code.owner",
+          "code.paper");
 
   @Test
   void standInBothLanguagesAndNoMore() {
@@ -48,11 +58,13 @@ class SentencesTest {
     Set<String> form = names(FormFinding.values());
     form.addAll(PARTS);
     assertComplete("form.findings", form);
+    assertComplete("packages.findings", names(PackageFinding.values()));
   }
 
   @Test
   void weighAsTheirRulesDo() {
-    Stream.concat(Stream.of(QualityFinding.values()), Stream.of(FormFinding.values()))
+    Stream.of(QualityFinding.values(), FormFinding.values(), PackageFinding.values())
+        .flatMap(Stream::of)
         .map(FindingKind.class::cast)
         .forEach(
             kind ->

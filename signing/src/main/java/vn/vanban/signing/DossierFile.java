@@ -48,10 +48,7 @@ import vn.vanban.signing.report.Verdict;
  * @param problems what is wrong with the file
  */
 record DossierFile(
-    Optional<Recorded> recorded,
-    Kept kept,
-    Optional<Document> document,
-    List<Problem> problems) {
+    Optional<Recorded> recorded, Kept kept, Optional<Document> document, List<Problem> problems) {
   private static final int VERSION = 1;
   private static final String INDEX = "dossier.json";
   private static final String DOCUMENT = "document";
@@ -149,7 +146,8 @@ record DossierFile(
     try {
       reading.read(content);
     } catch (Refused e) {
-      return new DossierFile(Optional.empty(), Kept.nothing(), Optional.empty(), List.of(e.problem));
+      return new DossierFile(
+          Optional.empty(), Kept.nothing(), Optional.empty(), List.of(e.problem));
     } catch (java.util.zip.ZipException | java.io.EOFException | RuntimeException e) {
       Problem problem =
           Problem.of(Problem.Kind.MALFORMED).with("detail", e.getClass().getSimpleName());
@@ -329,8 +327,8 @@ record DossierFile(
           yield values;
         }
         case VALUE_NUMBER_INT -> json.getLongValue();
-        case VALUE_TRUE -> Boolean.TRUE;
-        case VALUE_FALSE -> Boolean.FALSE;
+        case VALUE_TRUE -> true;
+        case VALUE_FALSE -> false;
         case VALUE_STRING -> json.getText();
         default -> throw Refused.malformed(INDEX);
       };

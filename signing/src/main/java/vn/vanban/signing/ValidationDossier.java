@@ -50,13 +50,19 @@ public final class ValidationDossier {
   private final Recorded recorded;
   private final Kept kept;
   private final @Nullable Document document;
+  private final @Nullable VerificationReport report;
   private final List<Problem> problems;
 
   private ValidationDossier(
-      Recorded recorded, Kept kept, @Nullable Document document, List<Problem> problems) {
+      Recorded recorded,
+      Kept kept,
+      @Nullable Document document,
+      @Nullable VerificationReport report,
+      List<Problem> problems) {
     this.recorded = recorded;
     this.kept = kept;
     this.document = document;
+    this.report = report;
     this.problems = List.copyOf(problems);
   }
 
@@ -150,10 +156,11 @@ public final class ValidationDossier {
    * @param recorded what was concluded when the dossier was made
    */
   public record Rejudgement(VerificationReport report, Recorded recorded) {
-    /** Whether the verdict is what it was, on the document and on each signature. */
+    /** Whether the verdict on the same document is what it was, and on each signature. */
     public boolean agrees() {
       List<Signature> now = report.signatures().stream().map(Signature::of).toList();
-      return report.verdict() == recorded.verdict()
+      return report.digest().filter(digest -> digest.hex().equals(recorded.sha256())).isPresent()
+          && report.verdict() == recorded.verdict()
           && now.size() == recorded.signatures().size()
           && now.stream()
               .allMatch(
@@ -200,7 +207,7 @@ public final class ValidationDossier {
             report.anchors(),
             report.verdict(),
             report.signatures().stream().map(Signature::of).toList());
-    return new ValidationDossier(recorded, kept, document, List.of());
+    return new ValidationDossier(recorded, kept, document, report, List.of());
   }
 
   private static VerificationPolicy recording(VerificationPolicy policy, Kept kept) {
@@ -259,6 +266,7 @@ public final class ValidationDossier {
           read.recorded().orElseGet(() -> Recorded.nothing(file.name())),
           read.kept(),
           read.document().orElse(null),
+          null,
           read.problems());
     }
   }
@@ -266,6 +274,11 @@ public final class ValidationDossier {
   /** What was concluded when the dossier was made: the word of whoever kept it. */
   public Recorded recorded() {
     return recorded;
+  }
+
+  /** The report of the verification that made this dossier; empty for one that was read. */
+  public Optional<VerificationReport> report() {
+    return Optional.ofNullable(report);
   }
 
   /** What is wrong with the dossier itself. */
@@ -280,12 +293,12 @@ public final class ValidationDossier {
 
   /** Returns this dossier with its digest alone for the document. */
   public ValidationDossier withoutDocument() {
-    return new ValidationDossier(recorded, kept, null, problems);
+    return new ValidationDossier(recorded, kept, null, report, problems);
   }
 
   /** Returns this dossier with a document for the digest; another one is found out by it. */
   public ValidationDossier withDocument(Document other) {
-    return new ValidationDossier(recorded, kept, Objects.requireNonNull(other), problems);
+    return new ValidationDossier(recorded, kept, Objects.requireNonNull(other), report, problems);
   }
 
   /**
@@ -358,8 +371,6 @@ public final class ValidationDossier {
             Finding.of(SignatureFinding.REVOCATION_NOT_KEPT).with("signature", signature.id()));
       }
     }
-    return RuleReport.builder(profile, day)
-        .rule("SIG-26", () -> RuleOutcome.of(findings))
-        .build();
+    return RuleReport.builder(profile, day).rule("SIG-26", () -> RuleOutcome.of(findings)).build();
   }
 }

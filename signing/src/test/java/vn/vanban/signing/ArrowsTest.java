@@ -19,6 +19,7 @@ class ArrowsTest {
   private static final List<String> LAYERS =
       List.of(
           MODULE,
+          MODULE + ".rules",
           MODULE + ".render",
           MODULE + ".judge",
           MODULE + ".pdf",

@@ -13,6 +13,7 @@ import static vn.vanban.signing.report.Problem.Kind.DIGEST_TOO_WEAK;
 import static vn.vanban.signing.report.Problem.Kind.KEY_LEGACY;
 import static vn.vanban.signing.report.Problem.Kind.KEY_TOO_SHORT;
 import static vn.vanban.signing.report.Problem.Kind.KEY_USAGE_MISMATCH;
+import static vn.vanban.signing.report.Problem.Kind.NAMESAKE_OF_ANCHOR;
 import static vn.vanban.signing.report.Problem.Kind.NO_PATH;
 import static vn.vanban.signing.report.Problem.Kind.NO_SIGNING_TIME;
 import static vn.vanban.signing.report.Problem.Kind.NO_TRUST_ANCHOR;
@@ -327,6 +328,7 @@ class TamperedTrustTest {
                 "another root of the same name",
                 () -> standard(),
                 NO_PATH,
+                NAMESAKE_OF_ANCHOR,
                 TIMESTAMP_NOT_TRUSTED,
                 CLAIMED_TIME_ONLY)
             .under(VerificationPolicy.strict(TrustAnchors.of(TestPki.IMPOSTOR.x509()))),
@@ -344,7 +346,8 @@ class TamperedTrustTest {
                     Cms.by(signer(impostor(), TestPki.LONG_AGO, TestPki.NOW))
                         .certificates(impostor(), TestPki.IMPOSTOR),
                     STAMPED),
-            NO_PATH),
+            NO_PATH,
+            NAMESAKE_OF_ANCHOR),
         cms(
             "an issuer that is no authority",
             () ->

@@ -89,6 +89,9 @@ public final class Assessment {
     if (reason.kind() instanceof Reason kind) {
       return kind.effect();
     }
+    if (reason.kind() == FormFinding.ON_DEMAND) {
+      return Reason.Effect.NOT_IN_FORCE; // Circular 01/2023, article 4.1.d: on no side
+    }
     boolean formOrFile =
         reason.kind() instanceof FormFinding || reason.kind() instanceof QualityFinding;
     boolean weighs = !reason.rule().startsWith("MD-") && !reason.rule().equals("FMT-08");

@@ -11,6 +11,7 @@ import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleReport;
+import vn.vanban.digitization.form.FormFinding;
 import vn.vanban.digitization.form.SignerKind;
 import vn.vanban.digitization.layout.Plain;
 import vn.vanban.digitization.metadata.Extracted;
@@ -107,7 +108,10 @@ public final class Assessor {
     for (Finding finding : rules.findings()) {
       boolean told =
           assessment.reasons().stream().anyMatch(reason -> reason.rule().equals(finding.rule()));
-      if (!told) {
+      // What is wrong with a signature is a reason already, whatever rule says it again.
+      boolean ofSignature =
+          finding.rule().startsWith("SIG-") && !(finding.kind() instanceof FormFinding);
+      if (!told && !ofSignature) {
         assessment = assessment.with(finding);
       }
     }

@@ -22,7 +22,11 @@ enum EntryFinding implements FindingKind {
   /** The name of the file has another form; fact {@code file}. */
   FILE_NAME_FORM("MD-22", Severity.WARNING),
   /** The date in the name of the file does not exist or is to come; fact {@code date}. */
-  FILE_NAME_DATE("MD-22", Severity.WARNING);
+  FILE_NAME_DATE("MD-22", Severity.WARNING),
+  /** The term ends half a year after the day, and the document says nothing; fact {@code day}. */
+  EXPIRY_INVENTED("MD-18", Severity.ERROR),
+  /** The owner is not that of the dossier; fact {@code field}. */
+  OWNER_OF_ANOTHER_DOSSIER("MD-21", Severity.WARNING);
 
   static final String BUNDLE = "vn.vanban.digitization.assessment.entries";
 

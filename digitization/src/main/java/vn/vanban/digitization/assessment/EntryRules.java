@@ -2,6 +2,7 @@ package vn.vanban.digitization.assessment;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.id.AgencyCode;
 import vn.vanban.core.id.DocumentNumber;
@@ -69,7 +71,8 @@ final class EntryRules {
       RuleReport.Builder report,
       @Nullable Pattern resultCodes,
       Set<String> papers,
-      boolean fileNames) {
+      boolean fileNames,
+      @Nullable DossierEntry of) {
     agency();
     dossier();
     procedure();
@@ -88,6 +91,10 @@ final class EntryRules {
                   : new NotApplicable(Scope.CONTENT));
     }
     report.rule("TT-06", this::paperMetadata);
+    report.rule("MD-18", this::expiry);
+    report.rule(
+        "MD-21",
+        () -> of == null ? new Undecided(Obstacle.NOT_GIVEN) : RuleOutcome.of(ownerOf(of)));
     report.rule(
         "MD-17",
         () ->
@@ -106,6 +113,43 @@ final class EntryRules {
             !fileNames || entry.file().isEmpty()
                 ? new Undecided(Obstacle.NOT_GIVEN)
                 : RuleOutcome.of(fileName()));
+  }
+
+  /** Rule MD-18: some systems set half a year where a paper names no term. */
+  private RuleOutcome expiry() {
+    if (entry.expiresOn().isEmpty()) {
+      return new RuleOutcome.Kept();
+    }
+    if (metadata.fields().size() <= 1) {
+      return new Undecided(Obstacle.NO_TEXT);
+    }
+    LocalDate end = entry.expiresOn().get();
+    Stream<LocalDate> days =
+        Stream.concat(
+            entry.issuedOn().stream(),
+            verification.signatures().stream()
+                .flatMap(signature -> signature.time().stream())
+                .map(time -> time.at().atOffset(ZoneOffset.ofHours(7)).toLocalDate()));
+    boolean halfAYear = days.anyMatch(each -> each.plusMonths(6).equals(end));
+    return halfAYear && metadata.expiresOn().isEmpty()
+        ? RuleOutcome.of(
+            List.of(Finding.of(EntryFinding.EXPIRY_INVENTED).with("day", end.toString())))
+        : new RuleOutcome.Kept();
+  }
+
+  /** Rule MD-21; what one of the two does not say contradicts nothing. */
+  private List<Finding> ownerOf(DossierEntry dossier) {
+    List<Finding> findings = new ArrayList<>();
+    if (!Plain.words(entry.ownerId()).equals(Plain.words(dossier.ownerId()))
+        && !entry.ownerId().isBlank()
+        && !dossier.ownerId().isBlank()) {
+      findings.add(Finding.of(EntryFinding.OWNER_OF_ANOTHER_DOSSIER).with("field", "ownerId"));
+    } else if (!Plain.words(entry.ownerName()).equals(Plain.words(dossier.ownerName()))
+        && !entry.ownerName().isBlank()
+        && !dossier.ownerName().isBlank()) {
+      findings.add(Finding.of(EntryFinding.OWNER_OF_ANOTHER_DOSSIER).with("field", "ownerName"));
+    }
+    return findings;
   }
 
   private void agency() {

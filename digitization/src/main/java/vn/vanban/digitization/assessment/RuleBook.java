@@ -25,16 +25,20 @@ import vn.vanban.digitization.form.FormFinding;
 import vn.vanban.digitization.form.FormJudge;
 import vn.vanban.digitization.metadata.ExtractionFinding;
 import vn.vanban.digitization.metadata.ExtractionReport;
+import vn.vanban.digitization.packages.PackageFinding;
 import vn.vanban.digitization.quality.QualityFinding;
 import vn.vanban.digitization.quality.QualityJudge;
 import vn.vanban.digitization.reading.OpenedPdf;
 import vn.vanban.signing.report.VerificationReport;
+import vn.vanban.signing.rules.SignatureRules;
 
 /**
- * All rules on one document: its form, its file, its metadata, and its entry in the register.
+ * All rules on one document: its signatures, its form, its file, its metadata, and its entry in the
+ * register.
  *
- * <p>The rules of cryptographic signatures (SIG) are judged by the verifier, those of the quota
- * (QT) by its schedule. A rule book is immutable and serves all threads.
+ * <p>The rules of the quota (QT) are judged by its schedule, those of packages (PKG) with a
+ * package, and SIG-26 with the dossier that is kept. A rule book is immutable and serves all
+ * threads.
  */
 public final class RuleBook {
   private final FormJudge form;
@@ -101,8 +105,10 @@ public final class RuleBook {
   /** The rules that this module judges; the verifier and the quota declare theirs. */
   public static SortedSet<String> enforcedRules() {
     SortedSet<String> rules = new TreeSet<>(IdentifierFinding.enforcedRules());
+    rules.addAll(SignatureRules.enforcedRules());
     rules.addAll(FormFinding.enforcedRules());
     rules.addAll(QualityFinding.enforcedRules());
+    rules.addAll(PackageFinding.enforcedRules());
     rules.addAll(FindingKind.rules(EntryFinding.values()));
     rules.addAll(FindingKind.rules(ExtractionFinding.values()));
     rules.addAll(FindingKind.rules(Reason.values()));
@@ -123,7 +129,8 @@ public final class RuleBook {
     try (OpenedPdf opened = OpenedPdf.of(document)) {
       return form.judge(opened, verification, extraction, circumstances)
           .and(quality.judge(opened, circumstances.profile(), circumstances.day()))
-          .and(extracted(extraction, circumstances));
+          .and(extracted(extraction, circumstances))
+          .and(SignatureRules.judge(verification, circumstances.profile(), circumstances.day()));
     }
   }
 
@@ -133,9 +140,19 @@ public final class RuleBook {
       VerificationReport verification,
       ExtractionReport extraction,
       LocalDate day) {
+    return judge(entry, null, verification, extraction, day);
+  }
+
+  /** Judges the entry of a result, also against the dossier that it came out of. */
+  public RuleReport judge(
+      ResultEntry entry,
+      @Nullable DossierEntry dossier,
+      VerificationReport verification,
+      ExtractionReport extraction,
+      LocalDate day) {
     RuleReport.Builder report = RuleReport.builder(entry.profile(), day);
     new EntryRules(entry, verification, extraction.metadata(), day)
-        .judge(report, resultCodes, papers, fileNames);
+        .judge(report, resultCodes, papers, fileNames, dossier);
     return report.build();
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.law.Profile;
 import vn.vanban.digitization.metadata.ExtractionReport;
@@ -19,20 +20,56 @@ public final class Circumstances {
 
   private final Profile profile;
   private final LocalDate day;
-  private final @Nullable Instant extractedAt;
-  private final @Nullable String mainNumber;
+  private final Optional<Instant> extractedAt;
+  private final Optional<String> mainNumber;
+  private final Optional<Submission> submission;
+  private final Optional<Ground> ground;
+  private final Optional<PrintedCode> code;
+  private final boolean codesWereLookedFor;
 
-  private Circumstances(
-      Profile profile, LocalDate day, @Nullable Instant extractedAt, @Nullable String mainNumber) {
-    this.profile = Objects.requireNonNull(profile);
-    this.day = Objects.requireNonNull(day);
-    this.extractedAt = extractedAt;
-    this.mainNumber = mainNumber;
+  private Circumstances(Draft draft) {
+    this.profile = Objects.requireNonNull(draft.profile);
+    this.day = Objects.requireNonNull(draft.day);
+    this.extractedAt = Optional.ofNullable(draft.extractedAt);
+    this.mainNumber = Optional.ofNullable(draft.mainNumber);
+    this.submission = Optional.ofNullable(draft.submission);
+    this.ground = Optional.ofNullable(draft.ground);
+    this.code = Optional.ofNullable(draft.code);
+    this.codesWereLookedFor = draft.codesWereLookedFor;
+  }
+
+  /** Circumstances while they are being changed. */
+  private static final class Draft {
+    private final Profile profile;
+    private final LocalDate day;
+    private @Nullable Instant extractedAt;
+    private @Nullable String mainNumber;
+    private @Nullable Submission submission;
+    private @Nullable Ground ground;
+    private @Nullable PrintedCode code;
+    private boolean codesWereLookedFor;
+
+    Draft(Profile profile, LocalDate day) {
+      this.profile = profile;
+      this.day = day;
+    }
+  }
+
+  private Circumstances with(Consumer<Draft> change) {
+    Draft draft = new Draft(profile, day);
+    draft.extractedAt = extractedAt.orElse(null);
+    draft.mainNumber = mainNumber.orElse(null);
+    draft.submission = submission.orElse(null);
+    draft.ground = ground.orElse(null);
+    draft.code = code.orElse(null);
+    draft.codesWereLookedFor = codesWereLookedFor;
+    change.accept(draft);
+    return new Circumstances(draft);
   }
 
   /** Returns the circumstances of a document of a profile, judged by the acts of a day. */
   public static Circumstances of(Profile profile, LocalDate day) {
-    return new Circumstances(profile, day, null, null);
+    return new Circumstances(new Draft(profile, day));
   }
 
   /**
@@ -65,12 +102,45 @@ public final class Circumstances {
 
   /** Returns these circumstances with the time at which metadata was extracted. */
   public Circumstances extractedAt(Instant instant) {
-    return new Circumstances(profile, day, Objects.requireNonNull(instant), mainNumber);
+    Objects.requireNonNull(instant);
+    return with(draft -> draft.extractedAt = instant);
   }
 
   /** Returns these circumstances with the number and symbol of the document it is attached to. */
   public Circumstances attachedTo(String numberAndSymbol) {
-    return new Circumstances(profile, day, extractedAt, Objects.requireNonNull(numberAndSymbol));
+    Objects.requireNonNull(numberAndSymbol);
+    return with(draft -> draft.mainNumber = numberAndSymbol);
+  }
+
+  /** Returns these circumstances with how the paper was handed in (rule TT-09). */
+  public Circumstances submittedAs(Submission how) {
+    Objects.requireNonNull(how);
+    return with(draft -> draft.submission = how);
+  }
+
+  /** Returns these circumstances with why the paper is digitized (rule TT-13). */
+  public Circumstances digitizedOn(Ground why) {
+    Objects.requireNonNull(why);
+    return with(draft -> draft.ground = why);
+  }
+
+  /** Returns these circumstances with the QR code that is printed on the paper (rule TT-11). */
+  public Circumstances withCode(PrintedCode printed) {
+    Objects.requireNonNull(printed);
+    return with(
+        draft -> {
+          draft.code = printed;
+          draft.codesWereLookedFor = true;
+        });
+  }
+
+  /** Returns these circumstances with the knowledge that no QR code is printed on the paper. */
+  public Circumstances withoutCode() {
+    return with(
+        draft -> {
+          draft.code = null;
+          draft.codesWereLookedFor = true;
+        });
   }
 
   /** The kind of document. */
@@ -85,12 +155,32 @@ public final class Circumstances {
 
   /** When metadata was extracted, where that is known. */
   public Optional<Instant> extractedAt() {
-    return Optional.ofNullable(extractedAt);
+    return extractedAt;
   }
 
   /** The number and symbol of the document that this one is attached to, where known. */
   public Optional<String> mainNumber() {
-    return Optional.ofNullable(mainNumber);
+    return mainNumber;
+  }
+
+  /** How the paper was handed in, where known. */
+  public Optional<Submission> submission() {
+    return submission;
+  }
+
+  /** Why the paper is digitized, where known. */
+  public Optional<Ground> ground() {
+    return ground;
+  }
+
+  /** The QR code on the paper, where one was read. */
+  public Optional<PrintedCode> code() {
+    return code;
+  }
+
+  /** Whether somebody looked for a QR code. */
+  public boolean codesWereLookedFor() {
+    return codesWereLookedFor;
   }
 
   @Override

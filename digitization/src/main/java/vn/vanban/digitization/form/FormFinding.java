@@ -140,7 +140,19 @@ public enum FormFinding implements FindingKind {
   /** An archived copy does not say that it is digitized. */
   DIGITIZED_MARK_ABSENT("MD-25", Severity.ERROR),
   /** An archived copy is not authenticated by a signature. */
-  ARCHIVE_UNSIGNED("MD-25", Severity.ERROR);
+  ARCHIVE_UNSIGNED("MD-25", Severity.ERROR),
+  /**
+   * The agency signs with a certificate of another domain than public duty; fact {@code agency}.
+   */
+  AGENCY_OF_ANOTHER_DOMAIN("SIG-16", Severity.WARNING),
+  /** A paper that is not to be digitized, and does not count; fact {@code submission}. */
+  NOT_TO_BE_DIGITIZED("TT-09", Severity.ERROR),
+  /** The QR code does not stand at the top left of page 1. */
+  CODE_NOT_TOP_LEFT("TT-11", Severity.WARNING),
+  /** The QR code lacks a part of what it must say; fact {@code code} names the part. */
+  CODE_LACKS("TT-11", Severity.WARNING),
+  /** The paper was digitized because somebody asked for it: it is on no side of a quota. */
+  ON_DEMAND("TT-13", Severity.INFORMATION);
 
   static final String BUNDLE = "vn.vanban.digitization.form.findings";
 
@@ -173,6 +185,8 @@ public enum FormFinding implements FindingKind {
     Map<String, String> filled = new java.util.TreeMap<>(facts);
     filled.computeIfPresent("side", (key, side) -> words.getString("side." + side));
     filled.computeIfPresent("part", (key, part) -> words.getString("part." + part));
+    filled.computeIfPresent("submission", (key, how) -> words.getString("submission." + how));
+    filled.computeIfPresent("code", (key, part) -> words.getString("code." + part));
     filled.computeIfPresent("field", (key, field) -> words.getString("field." + field));
     return Sentences.fill(words.getString(name()), filled);
   }

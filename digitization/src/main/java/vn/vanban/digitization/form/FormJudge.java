@@ -110,6 +110,7 @@ public final class FormJudge {
     new OriginalRules(facts).judge(report);
     new CornerRules(facts).judge(report);
     new TextRules(facts).judge(report);
+    new PaperRules(facts).judge(report);
     taken.forEach(report::interpretation);
     return report.build();
   }

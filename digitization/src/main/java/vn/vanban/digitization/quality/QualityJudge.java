@@ -11,8 +11,8 @@ import vn.vanban.core.law.Obstacle;
 import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleOutcome;
 import vn.vanban.core.law.RuleReport;
-import vn.vanban.digitization.reading.PdfFacts;
 import vn.vanban.digitization.reading.OpenedPdf;
+import vn.vanban.digitization.reading.PdfFacts;
 
 /**
  * Judges the digitized file itself by the rules FMT-01 to FMT-05, FMT-07, FMT-08 and FMT-11 to

@@ -176,9 +176,7 @@ final class ContentWalk {
   private String fontName(@Nullable String resource, @Nullable COSDictionary resources) {
     COSDictionary all = resources == null ? null : resources.getCOSDictionary(COSName.FONT);
     COSDictionary dictionary =
-        all == null || resource == null
-            ? null
-            : all.getCOSDictionary(COSName.getPDFName(resource));
+        all == null || resource == null ? null : all.getCOSDictionary(COSName.getPDFName(resource));
     if (dictionary == null) {
       return "";
     }
@@ -203,7 +201,7 @@ final class ContentWalk {
   }
 
   /** ISO 32000-1, 8.10: a form without resources of its own uses those of its page. */
-  private void form(COSStream form, COSDictionary resources) throws IOException {
+  private void form(COSStream form, @Nullable COSDictionary resources) throws IOException {
     if (forms >= DEEPEST_FORM) {
       throw new OverLimit("depth");
     }

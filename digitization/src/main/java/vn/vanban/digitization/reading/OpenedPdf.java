@@ -113,6 +113,7 @@ public final class OpenedPdf implements AutoCloseable {
   }
 
   @Override
+  @SuppressWarnings("try") // the resources stand there to be closed
   public void close() throws IOException {
     try (Content file = content;
         RandomAccessRead read = bytes;

@@ -39,7 +39,9 @@ final class PlainPicture {
     BufferedImage pixels = new BufferedImage(across, down, BufferedImage.TYPE_INT_ARGB);
     try (InputStream colours = image.createInputStream();
         InputStream shades =
-            mask instanceof COSStream soft ? soft.createInputStream() : InputStream.nullInputStream()) {
+            mask instanceof COSStream soft
+                ? soft.createInputStream()
+                : InputStream.nullInputStream()) {
       byte[] row = new byte[width * channels];
       byte[] shade = new byte[mask == null ? 0 : width];
       int[] out = new int[across];

@@ -34,11 +34,13 @@ import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.digitization.metadata.MetadataExtractor;
 import vn.vanban.digitization.metadata.MetadataField;
 import vn.vanban.digitization.metadata.Readings;
+import vn.vanban.digitization.packages.PackageFinding;
 import vn.vanban.digitization.quality.QualityFinding;
 import vn.vanban.signing.report.Check;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.VerificationReport;
+import vn.vanban.signing.rules.SignatureRules;
 
 /** One entry or document that satisfies each rule of registers and metadata, and one against it. */
 class EntryExamplesTest {
@@ -71,6 +73,10 @@ class EntryExamplesTest {
     judged("MD-20", e -> e.documentNumber = "12/QÐ-SXD");
     judged("MD-22", e -> e.file = "scan.pdf");
     broken("MD-22", e -> e.file = "H52.11_QD_000001_V1_20990101.pdf");
+    KEPT.put("MD-18", () -> termed("2024-11-07"));
+    add("MD-18", () -> termed("2024-11-06"));
+    KEPT.put("MD-21", () -> owned("014090000001"));
+    add("MD-21", () -> owned("014090000009"));
     judged("TT-06", e -> e.documentNumber = "");
     judged("TT-08", e -> e.resultCode = ".KQ9.12/QĐ-SXD.01");
     assessed("TT-07", e -> e.owner = "");
@@ -163,6 +169,8 @@ class EntryExamplesTest {
     Set<String> others = new TreeSet<>(RuleBook.enforcedRules());
     others.removeAll(FormFinding.enforcedRules());
     others.removeAll(QualityFinding.enforcedRules());
+    others.removeAll(PackageFinding.enforcedRules()); // PackageJudgeTest
+    others.removeAll(SignatureRules.enforcedRules()); // SignatureRulesTest in signing
     assertThat(new TreeSet<>(KEPT.keySet())).isEqualTo(others);
     assertThat(new TreeSet<>(BROKEN.keySet())).isEqualTo(others);
   }
@@ -171,7 +179,14 @@ class EntryExamplesTest {
   void hasEachSentenceInBothLanguagesAndNoMore() {
     Set<String> keys =
         new TreeSet<>(
-            Set.of("field.owner", "field.paper", "field.number", "field.day", "field.agency"));
+            Set.of(
+                "field.ownerId",
+                "field.ownerName",
+                "field.owner",
+                "field.paper",
+                "field.number",
+                "field.day",
+                "field.agency"));
     for (EntryFinding finding : EntryFinding.values()) {
       keys.add(finding.name());
       assertThat(RuleCatalogue.standard().rule(finding.rule()).severities())
@@ -208,6 +223,32 @@ class EntryExamplesTest {
 
   private static List<Finding> rules(Reports.Entry made) {
     return book().judge(made.build(), pdf(officer(passed())), Readings.nothing(), DAY).findings();
+  }
+
+  /** A result of 6 May 2024 with a term that its document does not name. */
+  private static List<Finding> termed(String until) {
+    Reports.Entry made = sound();
+    made.issuedOn = Optional.of(LocalDate.of(2024, 5, 6));
+    made.expiresOn = Optional.of(LocalDate.parse(until));
+    try {
+      ExtractionReport read = MetadataExtractor.standard().extract(Made.original().document());
+      return book().judge(made.build(), pdf(officer(passed())), read, DAY).findings();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Finding> owned(String id) {
+    Reports.Entry made = sound();
+    made.ownerId = "014090000001";
+    return book()
+        .judge(
+            made.build(),
+            new DossierEntry("H52.11-240506-0001", id, ""),
+            pdf(officer(passed())),
+            Readings.nothing(),
+            DAY)
+        .findings();
   }
 
   private static RuleBook book() {

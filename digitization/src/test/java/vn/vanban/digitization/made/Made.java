@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -66,6 +67,7 @@ public final class Made {
   public boolean hiddenText;
   public Optional<String> mainNumber = Optional.empty();
   public Optional<Instant> extractedAt = Optional.empty();
+  public UnaryOperator<Circumstances> knowing = UnaryOperator.identity();
   public FormJudge judge = FormJudge.standard();
   public java.util.function.Consumer<PDDocument> last = pdf -> {};
 
@@ -104,6 +106,7 @@ public final class Made {
     public double size = 10;
     public int flags = 4;
     public boolean appearance = true;
+    public Optional<String> trustDomain = Optional.empty();
 
     public Mark at(int page, double left, double top, double width, double height) {
       this.page = page;
@@ -291,7 +294,7 @@ public final class Made {
       }
       return RuleBook.standard()
           .with(judge)
-          .judge(document, verification, extraction, circumstances);
+          .judge(document, verification, extraction, knowing.apply(circumstances));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -311,6 +314,11 @@ public final class Made {
 
   /** What a report says of a certificate of a subject. */
   public static CertificateSummary certificate(String commonName, String subject) {
+    return certificate(commonName, subject, Optional.empty());
+  }
+
+  private static CertificateSummary certificate(
+      String commonName, String subject, Optional<String> trustDomain) {
     return new CertificateSummary(
         subject,
         commonName,
@@ -319,13 +327,13 @@ public final class Made {
         Instant.EPOCH,
         Instant.EPOCH,
         "0".repeat(64),
-        Optional.empty());
+        trustDomain);
   }
 
   private static SignatureReport signature(Mark mark) {
     SignatureReport.Builder report =
         SignatureReport.builder(mark.field, "PAdES")
-            .certificate(certificate(mark.name, mark.subject))
+            .certificate(certificate(mark.name, mark.subject, mark.trustDomain))
             .time(new SigningTime.Claimed(mark.at))
             .coverage(
                 new Coverage(Coverage.Extent.REVISION, List.of("0..100", "200.." + mark.end)));

@@ -46,8 +46,7 @@ public final class RuleCost {
         long verified = THREADS.getCurrentThreadCpuTime();
         ExtractionReport extraction = extractor.extract(document);
         long extracted = THREADS.getCurrentThreadCpuTime();
-        Circumstances circumstances =
-            Circumstances.of(Profile.ORIGINAL, verification, extraction);
+        Circumstances circumstances = Circumstances.of(Profile.ORIGINAL, verification, extraction);
         book.judge(document, verification, extraction, circumstances);
         nanos[0][kept] = verified - start;
         nanos[1][kept] = extracted - verified;

@@ -2,7 +2,6 @@ package vn.vanban.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import vn.vanban.core.law.RuleCatalogue;
 import vn.vanban.core.law.Severity;
 import vn.vanban.core.quota.QuotaSchedule;
 import vn.vanban.digitization.assessment.RuleBook;
-import vn.vanban.signing.report.Problem;
 
 @Command(name = "rules", description = "Danh mục quy tắc / the catalogue of rules.")
 final class RulesCommand implements Callable<Integer> {
@@ -51,7 +49,6 @@ final class RulesCommand implements Callable<Integer> {
   /** What the packages that judge declare. */
   static SortedSet<String> enforced() {
     SortedSet<String> ids = new TreeSet<>(QuotaSchedule.enforcedRules());
-    Arrays.stream(Problem.Kind.values()).forEach(kind -> ids.addAll(kind.rules()));
     ids.addAll(RuleBook.enforcedRules());
     return ids;
   }

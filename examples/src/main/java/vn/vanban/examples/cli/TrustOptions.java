@@ -20,6 +20,7 @@ import vn.vanban.signing.online.OnlineSources;
 import vn.vanban.signing.policy.CertificatePool;
 import vn.vanban.signing.policy.RevocationSource;
 import vn.vanban.signing.policy.TrustAnchors;
+import vn.vanban.signing.policy.TrustDomain;
 import vn.vanban.signing.policy.VerificationPolicy;
 
 /** Whom and what the verification trusts. */
@@ -29,6 +30,12 @@ final class TrustOptions {
       paramLabel = "FILE|DIR",
       description = "Trust anchors: PEM, DER or PKCS#7. None are built in.")
   private List<Path> trust = new ArrayList<>();
+
+  @Option(
+      names = "--trust-foreign",
+      paramLabel = "FILE|DIR",
+      description = "Anchors of foreign authorities in the list of trusted ones.")
+  private List<Path> foreign = new ArrayList<>();
 
   @Option(
       names = "--intermediates",
@@ -82,6 +89,11 @@ final class TrustOptions {
     try {
       TrustAnchors anchors =
           trust.isEmpty() ? TrustAnchors.none() : TrustAnchors.from(existing("--trust", trust));
+      if (!foreign.isEmpty()) {
+        anchors =
+            anchors.and(
+                TrustAnchors.from(existing("--trust-foreign", foreign)).in(TrustDomain.FOREIGN));
+      }
       VerificationPolicy chosen =
           policy == Policy.tt15
               ? VerificationPolicy.tt15(anchors)
@@ -155,7 +167,7 @@ final class TrustOptions {
         .withIssuers(sources.issuers());
   }
 
-  private static Path[] existing(String option, List<Path> paths) {
+  static Path[] existing(String option, List<Path> paths) {
     for (Path path : paths) {
       if (!Files.isReadable(path)) {
         throw new WrongUse(option + " " + path + ": there is no such file or folder");

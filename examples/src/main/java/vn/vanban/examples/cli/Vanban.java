@@ -25,6 +25,8 @@ public final class Vanban {
         vanban register  export --db JDBC-URL FILE.csv|FILE.xlsx
         vanban check     [--profile PROFILE] [--day DATE] FILE...
         vanban rules
+        vanban trust     [--import DIR] FILE|DIR...
+        vanban rejudge   [--trust FILE|DIR]... DOSSIER.zip...
         vanban demo      [--out DIR]
 
       vanban COMMAND --help: mọi tùy chọn / all options.
@@ -72,6 +74,8 @@ public final class Vanban {
       case "register" -> register(console, rest);
       case "check" -> execute(console, new CheckCommand(console), rest);
       case "rules" -> execute(console, new RulesCommand(console), rest);
+      case "trust" -> execute(console, new TrustCommand(console), rest);
+      case "rejudge" -> execute(console, new RejudgeCommand(console), rest);
       case "demo" -> execute(console, new DemoCommand(console), rest);
       case "help", "--help", "-h" -> {
         console.out().print(HELP);

@@ -1,6 +1,7 @@
 package vn.vanban.examples.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.id.PersonalData;
+import vn.vanban.signing.ValidationDossier;
 import vn.vanban.signing.Verifier;
 import vn.vanban.signing.policy.Supplied;
 import vn.vanban.signing.policy.VerificationPolicy;
@@ -53,6 +55,12 @@ final class VerifyCommand implements Callable<Integer> {
               + " a .p7s, .sig, .tsr or .tst that has its name without that.")
   private List<String> detached = new ArrayList<>();
 
+  @Option(
+      names = "--dossier",
+      paramLabel = "OUT.zip",
+      description = "Keep what the verdict rests on, for vanban rejudge; of one file.")
+  private @Nullable Path dossier;
+
   @Option(names = "--password", paramLabel = "P", description = "The password of the files.")
   private @Nullable String password;
 
@@ -72,6 +80,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (dossier != null && files.size() > 1) {
+      throw new WrongUse("--dossier: a dossier is of one file");
+    }
+    if (dossier != null && !detached.isEmpty()) {
+      throw new WrongUse("--dossier: a dossier does not keep detached content");
+    }
     Instant instant = at == null ? console.now().get() : at;
     VerificationPolicy policy = trust.policy();
     Verifier verifier = Verifier.of(policy);
@@ -85,7 +99,10 @@ final class VerifyCommand implements Callable<Integer> {
     for (String file : files) {
       try {
         Document document = ExtractCommand.document(file, password);
-        VerificationReport report = verifier.verify(document, instant, beside(file));
+        VerificationReport report =
+            dossier == null
+                ? verifier.verify(document, instant, beside(file))
+                : kept(document, policy, instant, dossier);
         verdicts.add(report.verdict());
         html.write(document, report, null, files, language.locale(), personal.choice());
         console.line(json ? asJson.line(report) : asText.of(report));
@@ -117,6 +134,15 @@ final class VerifyCommand implements Callable<Integer> {
       supplied = supplied.withContent(ExtractCommand.document(named.group(1), null));
     }
     return supplied;
+  }
+
+  private static VerificationReport kept(
+      Document document, VerificationPolicy policy, Instant at, Path dossier) throws IOException {
+    ValidationDossier kept = ValidationDossier.of(document, policy, at);
+    try (OutputStream out = Files.newOutputStream(dossier)) {
+      kept.writeTo(out);
+    }
+    return kept.report().orElseThrow();
   }
 
   private static VerificationReport frame(String file, Instant at, VerificationPolicy policy) {

@@ -43,8 +43,7 @@ public final class CertificatePool {
 
   /** Returns this pool and another. */
   public CertificatePool and(CertificatePool other) {
-    return new CertificatePool(
-        Stream.concat(encoded.stream(), other.encoded.stream()).toList());
+    return new CertificatePool(Stream.concat(encoded.stream(), other.encoded.stream()).toList());
   }
 
   /** Copies of the encoded certificates. */

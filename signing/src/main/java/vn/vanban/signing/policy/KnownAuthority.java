@@ -56,8 +56,7 @@ public record KnownAuthority(String sha256, TrustDomain domain, boolean isRoot, 
         }
         String[] row = line.split("\t", -1);
         KnownAuthority authority =
-            new KnownAuthority(
-                row[0], TrustDomain.valueOf(row[1]), row[2].equals("ROOT"), row[3]);
+            new KnownAuthority(row[0], TrustDomain.valueOf(row[1]), row[2].equals("ROOT"), row[3]);
         all.put(authority.sha256, authority);
       }
     } catch (IOException e) {

@@ -189,7 +189,8 @@ public final class TrustAnchors {
     return anchors.stream().map(each -> each.fingerprint).distinct().sorted().toList();
   }
 
-  private static String fingerprint(byte[] encoded) {
+  /** The SHA-256 of an encoded certificate, lower-case hexadecimal. */
+  public static String fingerprint(byte[] encoded) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
     } catch (NoSuchAlgorithmException e) {

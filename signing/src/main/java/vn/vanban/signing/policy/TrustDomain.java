@@ -2,6 +2,7 @@ package vn.vanban.signing.policy;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import vn.vanban.core.law.Sentences;
 
 /**
  * Whose certificates an authority issues. Vietnam has two hierarchies that share nothing: what ends
@@ -28,7 +29,6 @@ public enum TrustDomain {
 
   /** A phrase for a person, in Vietnamese or English. */
   public String text(Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    return ResourceBundle.getBundle(BUNDLE, language).getString(name());
+    return ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name());
   }
 }

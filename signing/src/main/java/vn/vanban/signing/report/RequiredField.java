@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.vanban.core.law.Sentences;
 
 /**
  * What a program that checks signatures must show of each: Circular 15/2025/TT-BKHCN, article 6,
@@ -60,7 +61,8 @@ public enum RequiredField {
           Optional.of(outcome(signature, List.of(Check.INTEGRITY, Check.CHANGES), locale));
       case STATUS_AT_SIGNING ->
           Optional.of(outcome(signature, List.of(Check.CHAIN, Check.REVOCATION), locale));
-      case VALIDITY -> certificate.map(each -> shown(each.notBefore()) + " – " + shown(each.notAfter()));
+      case VALIDITY ->
+          certificate.map(each -> shown(each.notBefore()) + " – " + shown(each.notAfter()));
     };
   }
 
@@ -97,8 +99,7 @@ public enum RequiredField {
     Verdict worst = Verdict.PASSED;
     for (Check check : checks) {
       Outcome outcome = signature.outcome(check);
-      Verdict each =
-          outcome instanceof Outcome.Passed ? Verdict.PASSED : Verdict.INDETERMINATE;
+      Verdict each = outcome instanceof Outcome.Passed ? Verdict.PASSED : Verdict.INDETERMINATE;
       if (outcome instanceof Outcome.Found found) {
         each = Verdict.worst(found.problems().stream().map(p -> p.kind().verdict()).toList());
       }
@@ -108,7 +109,6 @@ public enum RequiredField {
   }
 
   private static ResourceBundle words(Locale locale) {
-    boolean english = locale.getLanguage().equals("en");
-    return ResourceBundle.getBundle(BUNDLE, english ? Locale.ENGLISH : Locale.ROOT);
+    return ResourceBundle.getBundle(BUNDLE, Sentences.language(locale));
   }
 }

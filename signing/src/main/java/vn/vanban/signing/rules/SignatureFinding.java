@@ -29,6 +29,8 @@ public enum SignatureFinding implements FindingKind {
   REVOCATION_NOT_KEPT("SIG-26", Severity.INFORMATION),
   /** Something that must be shown of a signature is not known; fact {@code field}. */
   FIELD_UNKNOWN("SIG-27", Severity.ERROR),
+  /** Parts of an office document are not signed; fact {@code parts}. */
+  PARTS_UNSIGNED("SIG-31", Severity.WARNING),
   /** The format is none that the circular lists; fact {@code format}. */
   FORMAT_NOT_LISTED("SIG-32", Severity.WARNING),
   /** A foreign authority is not of the list of trusted ones; fact {@code country}. */
@@ -56,11 +58,11 @@ public enum SignatureFinding implements FindingKind {
 
   @Override
   public String text(Locale locale, Map<String, String> facts) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
     Map<String, String> spoken = new TreeMap<>(facts);
     spoken.computeIfPresent("field", (fact, field) -> RequiredField.valueOf(field).label(locale));
     spoken.computeIfPresent("detail", (fact, detail) -> detail(detail, locale));
-    return Sentences.fill(ResourceBundle.getBundle(BUNDLE, language).getString(name()), spoken);
+    return Sentences.fill(
+        ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), spoken);
   }
 
   /** A detail is a code, and may have a value behind it. */

@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.FindingKind;
@@ -26,6 +27,7 @@ import vn.vanban.core.law.RuleReport;
 import vn.vanban.core.law.Severity;
 import vn.vanban.signing.policy.TrustDomain;
 import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
@@ -48,6 +50,7 @@ public final class SignatureRules {
 
   private static final Set<String> OF_PDF = Set.of("SIG-03", "SIG-04", "SIG-28", "SIG-35");
   private static final Set<String> OF_XML = Set.of("SIG-29", "SIG-30");
+  private static final Set<String> OF_ANCHORS = Set.of("SIG-10", "SIG-13", "SIG-34");
   private static final Set<String> OF_TIMESTAMPS = Set.of("SIG-10", "SIG-11", "SIG-12");
 
   private static final Set<Detail> OF_LISTS =
@@ -89,7 +92,7 @@ public final class SignatureRules {
     SortedSet<String> rules = new TreeSet<>();
     Arrays.stream(Problem.Kind.values()).forEach(kind -> rules.addAll(kind.rules()));
     rules.removeIf(rule -> !rule.startsWith("SIG-"));
-    Arrays.stream(SignatureFinding.values()).forEach(kind -> rules.add(kind.rule()));
+    rules.addAll(FindingKind.rules(SignatureFinding.values()));
     return Collections.unmodifiableSortedSet(rules);
   }
 
@@ -117,6 +120,7 @@ public final class SignatureRules {
           case "SIG-24" -> revocation(Detail.CRL_NOT_SIGNED, OF_LISTS, true);
           case "SIG-25" -> revocation(Detail.OCSP_NOT_SIGNED, OF_RESPONSES, false);
           case "SIG-27" -> unknownFields();
+          case "SIG-31" -> unsignedParts();
           case "SIG-32" -> format();
           case "SIG-34" -> foreigners();
           default -> found(rule);
@@ -151,6 +155,9 @@ public final class SignatureRules {
 
   /** A rule is kept where every check that could find its breach was made. */
   private RuleOutcome reached(String rule) {
+    if (report.anchors().isEmpty() && OF_ANCHORS.contains(rule)) {
+      return new RuleOutcome.Undecided(Obstacle.NOT_GIVEN);
+    }
     Set<Check> checks = EnumSet.noneOf(Check.class);
     for (Problem.Kind kind : Problem.Kind.values()) {
       if (kind.rules().contains(rule)) {
@@ -200,8 +207,17 @@ public final class SignatureRules {
     return all;
   }
 
-  /** A key that is too short breaks the rule of its own algorithm. */
-  private static boolean breaks(Problem problem, String rule) {
+  /**
+   * A key that is too short breaks the rule of its own algorithm; and where the operator trusts
+   * nobody, it is no fault of a document that nobody trusts it.
+   */
+  private boolean breaks(Problem problem, String rule) {
+    boolean untrusted =
+        problem.kind() == Problem.Kind.NO_TRUST_ANCHOR
+            || problem.kind() == Problem.Kind.TIMESTAMP_NOT_TRUSTED;
+    if (report.anchors().isEmpty() && untrusted) {
+      return false;
+    }
     if (problem.kind() == Problem.Kind.KEY_TOO_SHORT) {
       boolean rsa = problem.facts().getOrDefault("algorithm", "").startsWith("RSA");
       return rule.equals(rsa ? "SIG-17" : "SIG-18");
@@ -227,8 +243,7 @@ public final class SignatureRules {
   }
 
   /** What a check of the verification found, as what a rule says. */
-  private record Said(String rule, Problem.Kind problem, Severity severity)
-      implements FindingKind {
+  private record Said(String rule, Problem.Kind problem, Severity severity) implements FindingKind {
     @Override
     public String name() {
       return problem.name();
@@ -302,6 +317,28 @@ public final class SignatureRules {
     return findings;
   }
 
+  /** ECMA-376, part 2: what no manifest lists can be changed, and nobody would know. */
+  private List<Finding> unsignedParts() {
+    List<Finding> findings = new ArrayList<>();
+    if (report.format() != DocumentFormat.OOXML) {
+      return findings;
+    }
+    for (SignatureReport signature : report.signatures()) {
+      if (signature.coverage().extent() == Coverage.Extent.PART) {
+        String parts =
+            said(signature).stream()
+                .filter(problem -> problem.kind() == Problem.Kind.PARTLY_SIGNED)
+                .map(problem -> problem.facts().getOrDefault("path", ""))
+                .collect(Collectors.joining(", "));
+        findings.add(
+            Finding.of(SignatureFinding.PARTS_UNSIGNED)
+                .with("signature", signature.id())
+                .with("parts", parts));
+      }
+    }
+    return findings;
+  }
+
   private List<Finding> format() {
     return LISTED.contains(report.format()) || report.signatures().isEmpty()
         ? List.of()
@@ -311,11 +348,13 @@ public final class SignatureRules {
 
   private List<Finding> foreigners() {
     List<Finding> findings = new ArrayList<>();
+    if (report.anchors().isEmpty()) {
+      return findings;
+    }
     for (SignatureReport signature : report.signatures()) {
       signature
           .certificate()
-          .filter(
-              each -> !each.trustDomain().equals(Optional.of(TrustDomain.FOREIGN.name())))
+          .filter(each -> !each.trustDomain().equals(Optional.of(TrustDomain.FOREIGN.name())))
           .flatMap(each -> country(each.issuer()))
           .filter(country -> !country.equalsIgnoreCase("VN"))
           .ifPresent(
