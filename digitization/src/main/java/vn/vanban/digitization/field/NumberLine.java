@@ -102,7 +102,7 @@ record NumberLine(
       } else {
         words.add(word);
       }
-      numbered |= digits || letters;
+      numbered |= !label && (digits || letters);
     }
     return new Row(row.page(), words);
   }

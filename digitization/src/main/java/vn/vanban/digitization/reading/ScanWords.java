@@ -280,8 +280,8 @@ final class ScanWords {
 
   /** What ends a row apart from it and could not be read is a picture, a frame or a pen. */
   private static boolean isGarbage(Piece last, Piece before) {
-    return last.confidence < GARBAGE
-        && last.left - before.right > 0.8 * last.size
+    boolean apart = last.left - before.right > 0.8 * last.size;
+    return last.confidence < (apart ? GARBAGE : GARBAGE / 2)
         && last.trace != Word.Trace.HANDWRITTEN;
   }
 
