@@ -132,7 +132,7 @@ final class Evaluation {
   }
 
   /** A busy machine is no reason to read worse: what is measured here is reading. */
-  private static MetadataExtractor patient() {
+  static MetadataExtractor patient() {
     Limits standard = Limits.standard();
     return MetadataExtractor.standard()
         .within(
