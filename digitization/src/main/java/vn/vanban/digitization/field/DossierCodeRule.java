@@ -8,7 +8,7 @@ import vn.vanban.digitization.layout.Zones;
 public final class DossierCodeRule implements FieldRule<String> {
   private static final Pattern CODE =
       Pattern.compile(
-          "\\b((?:[0-9]{3}\\.[0-9]{2}\\.[0-9]{2}\\.)?[GH][0-9]{2}(?:\\.[0-9]{1,4})*-[0-9]{6}-[0-9]{4,7})\\b");
+          "\\b((?:[0-9]{3}\\.[0-9]{2}\\.[0-9]{2}\\.)?[GH][0-9]{2}(?:\\.[0-9]{1,4})*-[0-9]{6}-[0-9]{4,7})(?![0-9A-Z])");
 
   @Override
   public List<Candidate<String>> candidates(Zones zones) {

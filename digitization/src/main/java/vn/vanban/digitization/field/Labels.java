@@ -96,7 +96,8 @@ final class Labels {
     boolean full = narrow || row.box().right() > 430 || row.text().strip().endsWith(":");
     boolean label = !row.text().contains(":");
     return next.page() == row.page()
-        && next.box().bottom() - row.box().bottom() < 1.9 * Math.max(row.size(), 12)
+        && next.box().bottom() - row.box().bottom()
+            < 1.9 * Math.max(row.size(), row.recognized() ? 13 : 12)
         && (full || label)
         && !NEXT_LABEL.matcher(next.text()).matches();
   }

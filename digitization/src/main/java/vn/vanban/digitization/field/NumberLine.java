@@ -40,7 +40,7 @@ record NumberLine(
     for (Row row : zones.number()) {
       Optional<NumberLine> line = of(row);
       if (line.isPresent()) {
-        return line;
+        return row.recognized() ? line.map(read -> read.besideTitle(zones)) : line;
       }
     }
     return Optional.empty();
@@ -102,13 +102,50 @@ record NumberLine(
       } else {
         words.add(word);
       }
-      numbered |= digits || letters;
+      numbered |= !label && (digits || letters);
     }
     return new Row(row.page(), words);
   }
 
   private static Word leaders(Word word) {
     return new Word("……", word.box(), word.style(), 1, Word.Trace.HANDWRITTEN, word.read());
+  }
+
+  /**
+   * The line with the abbreviation of the printed type where one letter more or less was read:
+   * {@code QĐĐ-UBND} of a decision is {@code QĐ-UBND}.
+   */
+  private NumberLine besideTitle(Zones zones) {
+    String read = symbol;
+    if (read == null || whole == null || zones.title().isEmpty()) {
+      return this;
+    }
+    String title = Plain.words(Candidate.join(zones.title()));
+    String abbreviation =
+        title.startsWith("QUYET DINH") ? "QĐ" : title.startsWith("NGHI DINH") ? "NĐ" : "";
+    String first = read.split("[-/]", -1)[0];
+    boolean near =
+        !first.equals(abbreviation)
+            && (first.equals(abbreviation + "Đ")
+                || first.equals(abbreviation.replace("Đ", "D"))
+                || first.equals(abbreviation.replace("Đ", "Ð")));
+    if (abbreviation.isEmpty() || !near) {
+      return this;
+    }
+    String mended = abbreviation + read.substring(first.length());
+    List<Word> words = new ArrayList<>();
+    for (Word word : row.words()) {
+      words.add(
+          new Word(
+              word.text().replace(first, abbreviation),
+              word.box(),
+              word.style(),
+              word.confidence(),
+              word.trace(),
+              word.read()));
+    }
+    return new NumberLine(
+        number, mended, whole.replace(read, mended), year, new Row(row.page(), words));
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

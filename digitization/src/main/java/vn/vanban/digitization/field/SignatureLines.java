@@ -48,8 +48,17 @@ final class SignatureLines {
   private SignatureLines() {}
 
   static SignatureLines of(Zones zones) {
+    // A signature's appearance is often red; a rubber stamp is the name only where none is black.
+    List<Row> black =
+        zones.signature().stream()
+            .filter(row -> !row.words().stream().allMatch(word -> word.style().red()))
+            .toList();
     SignatureLines lines = new SignatureLines();
-    lines.read(zones.signature());
+    lines.read(black);
+    if (lines.name == null && black.size() < zones.signature().size()) {
+      lines = new SignatureLines();
+      lines.read(zones.signature());
+    }
     return lines;
   }
 

@@ -143,15 +143,33 @@ final class SignatureBlock {
     return null;
   }
 
+  /** A form may have two columns of labels; it signs below the last of them. */
+  private int lastOfForm(int page) {
+    int form = -1;
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      Row part = row.page() == page ? rightPart(row) : null;
+      if (part != null
+          && part.words().size() < row.words().size()
+          && Landmarks.isLabelled(part)
+          && !Landmarks.isAppearance(part)) {
+        form = i;
+      }
+    }
+    return form;
+  }
+
   /** Certificates, and drafts of Party documents, end with the signer alone. */
   private void withoutRecipients(List<Row> body, List<Row> signature) {
     List<Row> right = new ArrayList<>();
     List<Row> others = new ArrayList<>();
     int last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).page();
     boolean onFirst = rows.size() == firstPageEnd;
-    for (Row row : rows) {
+    int form = lastOfForm(last);
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
       boolean low = !onFirst || row.box().bottom() > 0.3 * height;
-      Row part = row.page() == last && low ? rightPart(row) : null;
+      Row part = row.page() == last && low && i > form ? rightPart(row) : null;
       boolean signs = part != null && part.box().centre() > 0.55 * width;
       if (part != null && signs) {
         right.add(part);

@@ -167,6 +167,9 @@ public final class Tesseract implements OcrEngine {
         "11",
         "--dpi",
         Integer.toString(dpi),
+        // Nothing is printed white on black; looking for it costs a fourth of the time.
+        "-c",
+        "tessedit_do_invert=0",
         "-c",
         "tessedit_create_hocr=1");
   }

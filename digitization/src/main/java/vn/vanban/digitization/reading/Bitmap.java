@@ -98,28 +98,27 @@ final class Bitmap {
 
   /** This page turned back by a small angle, in radians, clockwise. */
   Bitmap straightened(double angle) {
-    double cos = Math.cos(angle);
-    double sin = Math.sin(angle);
+    // In 65,536ths of a pixel: a page has millions, and a row of them is a straight line.
+    long cos = Math.round(Math.cos(angle) * (1 << 16));
+    long sin = Math.round(Math.sin(angle) * (1 << 16));
     byte[] most = new byte[brightest.length];
     byte[] least = brightest == darkest ? most : new byte[darkest.length];
     byte[] colours = new byte[hue.length];
     Arrays.fill(most, (byte) 255);
     Arrays.fill(least, (byte) 255);
-    double middleX = width / 2.0;
-    double middleY = height / 2.0;
+    long middleX = width / 2;
+    long middleY = height / 2;
     for (int y = 0; y < height; y++) {
-      double fromX = middleX - middleX * cos - (y - middleY) * sin;
-      double fromY = middleY - middleX * sin + (y - middleY) * cos;
-      for (int x = 0; x < width; x++) {
-        double sourceX = fromX + x * cos;
-        double sourceY = fromY + x * sin;
-        int left = (int) sourceX;
-        int top = (int) sourceY;
-        if (sourceX >= 0 && left < width - 1 && sourceY >= 0 && top < height - 1) {
+      long sourceX = (middleX << 16) - middleX * cos - (y - middleY) * sin;
+      long sourceY = (middleY << 16) - middleX * sin + (y - middleY) * cos;
+      for (int x = 0; x < width; x++, sourceX += cos, sourceY += sin) {
+        int left = (int) (sourceX >> 16);
+        int top = (int) (sourceY >> 16);
+        if (left >= 0 && left < width - 1 && top >= 0 && top < height - 1) {
           int from = top * width + left;
           int to = y * width + x;
-          int right = (int) (256 * (sourceX - left));
-          int down = (int) (256 * (sourceY - top));
+          int right = (int) (sourceX >> 8) & 0xFF;
+          int down = (int) (sourceY >> 8) & 0xFF;
           most[to] = between(brightest, from, right, down);
           if (least != most) {
             least[to] = between(darkest, from, right, down);

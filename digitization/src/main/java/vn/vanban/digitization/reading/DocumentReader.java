@@ -31,6 +31,7 @@ public final class DocumentReader {
       return switch (format) {
         case PDF -> new PdfReader(limits, deadline, engine).read(document, content, extent);
         case OOXML -> new DocxReader(limits, deadline).read(content, extent);
+        case ODF -> new OdtReader(limits, deadline).read(content, extent);
         case DOC -> new DocReader(limits, deadline).read(content, extent);
         default -> Reading.failed(new Fault.Unsupported(format.name()));
       };

@@ -1,8 +1,6 @@
 package vn.vanban.digitization.reading;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -79,27 +76,19 @@ final class DocxReader {
   private boolean part(Content content, String name, PartReader reader)
       throws IOException, XMLStreamException {
     try (ZipInputStream zip = new ZipInputStream(content.stream(0, content.size()))) {
-      Bounded bounded = new Bounded(zip);
+      BoundedStream bounded = new BoundedStream(zip, limits.expandedBytes(), deadline);
       ZipEntry entry;
       while ((entry = zip.getNextEntry()) != null) {
         if (!entry.getName().equals(name)) {
           bounded.skipAll();
           continue;
         }
-        XMLStreamReader xml = hardened().createXMLStreamReader(bounded);
+        XMLStreamReader xml = Xml.hardened().createXMLStreamReader(bounded);
         reader.read(xml);
         return true;
       }
       return false;
     }
-  }
-
-  private static XMLInputFactory hardened() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
   }
 
   /** What a style or a paragraph's own properties say; null or 0 where they say nothing. */
@@ -482,49 +471,6 @@ final class DocxReader {
         open += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
         open -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
       }
-    }
-  }
-
-  /** Counts what comes out of the package, and ends with the entry. */
-  private final class Bounded extends FilterInputStream {
-    private long read;
-
-    Bounded(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int value = super.read();
-      count(value < 0 ? 0 : 1);
-      return value;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int count = super.read(target, offset, length);
-      count(Math.max(count, 0));
-      return count;
-    }
-
-    private void count(int more) {
-      read += more;
-      if (read > limits.expandedBytes()) {
-        throw new OverLimit("expandedBytes");
-      }
-      deadline.check();
-    }
-
-    void skipAll() throws IOException {
-      byte[] buffer = new byte[1 << 14];
-      while (read(buffer, 0, buffer.length) >= 0) {
-        // Counted, so that an entry that expands without end stops here.
-      }
-    }
-
-    @Override
-    public void close() {
-      // Closing the parser must not close the package.
     }
   }
 }

@@ -70,6 +70,25 @@ final class Ink {
     return count;
   }
 
+  /** The part of an area from its first to its last inked row, with a margin; never empty. */
+  Bitmap.Area extent(Bitmap.Area area, int margin) {
+    int top = area.top();
+    int bottom = area.bottom();
+    int least = Math.max(4, page.pixels(2));
+    while (top < bottom - 1 && count(new Bitmap.Area(area.left(), top, area.right(), top + 1)) < least) {
+      top++;
+    }
+    while (bottom > top + 1
+        && count(new Bitmap.Area(area.left(), bottom - 1, area.right(), bottom)) < least) {
+      bottom--;
+    }
+    return new Bitmap.Area(
+        area.left(),
+        Math.max(area.top(), top - margin),
+        area.right(),
+        Math.min(area.bottom(), bottom + margin));
+  }
+
   /**
    * The angle of the lines, in radians, positive where they fall to the right: the one at which the
    * ink gathers in the fewest rows.

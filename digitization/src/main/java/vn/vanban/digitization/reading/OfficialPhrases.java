@@ -193,13 +193,14 @@ final class OfficialPhrases {
   private static Word mended(Word word, String official) {
     String text = word.text();
     String bare = bare(text);
-    if (isSame(bare, official)) {
+    boolean speck = text.endsWith(")") && !text.startsWith("(");
+    if (isSame(bare, official) && !speck) {
       return word;
     }
     double sure = letters(bare).equals(letters(official)) ? MARKS : LETTERS;
     int start = text.indexOf(bare);
     String whole =
-        bare.isEmpty()
+        bare.isEmpty() || speck
             ? official
             : text.substring(0, start) + official + text.substring(start + bare.length());
     return new Word(whole, word.box(), word.style(), sure, word.trace(), text);

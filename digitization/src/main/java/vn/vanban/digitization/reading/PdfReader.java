@@ -114,7 +114,7 @@ final class PdfReader {
       }
     }
     legacyFonts.forEach((font, decoded) -> faults.add(new Fault.LegacyFont(font, decoded)));
-    if (faulty) {
+    if (faulty && legacyFonts.isEmpty()) {
       faults.add(new Fault.NotNormalized());
     }
     Reading.Source source = hidden ? Reading.Source.HIDDEN_TEXT : Reading.Source.TEXT_LAYER;

@@ -58,6 +58,11 @@ final class ScanReader {
     boolean ends() {
       return kind == Kind.SIGNATURE;
     }
+
+    /** Without the blank paper around its ink, which is most of the last page. */
+    Zone withoutBlanks() {
+      return new Zone(sight, sight.ink().extent(area, sight.bitmap().pixels(9)), kind);
+    }
   }
 
   /** What was read of a page, and where between its zones nothing was. */
@@ -237,7 +242,8 @@ final class ScanReader {
   }
 
   /** Recognizes the zones; tells whether the document may go on. */
-  private boolean recognize(List<Zone> zones, Extent extent) {
+  private boolean recognize(List<Zone> whole, Extent extent) {
+    List<Zone> zones = whole.stream().map(Zone::withoutBlanks).toList();
     List<GreyImage> images = new ArrayList<>();
     for (Zone zone : zones) {
       Bitmap bitmap = zone.sight().bitmap();

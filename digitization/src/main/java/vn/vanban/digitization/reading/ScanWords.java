@@ -23,6 +23,9 @@ final class ScanWords {
   /** The darkest plane shows seals too; what is read of them must be as sure as this. */
   private static final double STRAY = 0.6;
 
+  /** Below this the engine itself says that it read nothing. */
+  private static final double GARBAGE = 0.3;
+
   /** Ink of more than this part of the size, squared, is a letter and no speck. */
   private static final double UNREAD = 0.1;
 
@@ -30,6 +33,9 @@ final class ScanWords {
   private static final double DOUBTED = 0.5;
 
   private static final double STAMPED = 0.8;
+
+  /** A word beside two that are as sure as that. */
+  private static final double BESIDE = 0.4;
 
   /** Handwriting is not read: leaders stand for it, as they do in a form that waits for it. */
   private static final Set<String> DASHES = Set.of("~", "¬", "—", "–", "_", "=", "»", "«", "+");
@@ -117,7 +123,7 @@ final class ScanWords {
     List<Piece> red = new ArrayList<>();
     for (OcrWord word : words) {
       Bitmap.Area box = box(word, area);
-      if (box.isEmpty() || word.confidence() < STAMPED || word.text().length() < 2) {
+      if (box.isEmpty() || word.confidence() < BESIDE || word.text().length() < 2) {
         continue;
       }
       Piece piece = piece(word, area, true, Word.Trace.PRINTED, box);
@@ -132,6 +138,7 @@ final class ScanWords {
       // One red word alone is a piece of a seal; a name or a title is at least two.
       long together =
           red.stream()
+              .filter(other -> other.confidence >= STAMPED)
               .filter(other -> Math.abs(other.baseline - piece.baseline) < SAME_LINE * piece.size)
               .count();
       if (together > 1) {
@@ -265,7 +272,17 @@ final class ScanWords {
                                 && other.left - piece.right < 1.5 * other.size
                                 && piece.left - other.right < 1.5 * other.size));
     kept.sort(Comparator.comparingDouble(Piece::left));
+    while (kept.size() > 1 && isGarbage(kept.get(kept.size() - 1), kept.get(kept.size() - 2))) {
+      kept.remove(kept.size() - 1);
+    }
     return kept;
+  }
+
+  /** What ends a row apart from it and could not be read is a picture, a frame or a pen. */
+  private static boolean isGarbage(Piece last, Piece before) {
+    boolean apart = last.left - before.right > 0.8 * last.size;
+    return last.confidence < (apart ? GARBAGE : GARBAGE / 2)
+        && last.trace != Word.Trace.HANDWRITTEN;
   }
 
   /** Where black ink stands between two words, a word was not read: neither is sure then. */
@@ -299,8 +316,10 @@ final class ScanWords {
     if (gap.isEmpty()) {
       return false;
     }
-    return ink.count(gap) - page.coloured(gap, Bitmap.RED) - page.coloured(gap, Bitmap.BLUE)
-        > UNREAD * beside.size * beside.size;
+    int red = page.coloured(gap, Bitmap.RED);
+    int unread =
+        beside.red ? red : ink.count(gap) - red - page.coloured(gap, Bitmap.BLUE);
+    return unread > UNREAD * beside.size * beside.size;
   }
 
   private List<List<Piece>> rows() {

@@ -61,6 +61,20 @@ final class Evaluation {
           "ownerBirthDate",
           "ownerAddress");
 
+  /** What the forms are measured by beside the core fields. */
+  static final List<String> FORM =
+      List.of(
+          "ownerName",
+          "ownerKind",
+          "ownerId",
+          "ownerTaxCode",
+          "ownerBirthDate",
+          "ownerAddress",
+          "procedureCode",
+          "dossierCode",
+          "effectiveOn",
+          "expiresOn");
+
   private static final double SILENT = 0.8;
 
   private static final Map<String, String> GOLD_NAMES =
@@ -100,6 +114,10 @@ final class Evaluation {
       return CORE.stream().mapToDouble(this::exact).average().orElse(0);
     }
 
+    double formMean() {
+      return FORM.stream().mapToDouble(this::exact).average().orElse(0);
+    }
+
     double silentRate() {
       return values == 0 ? 0 : (double) silent / values;
     }
@@ -114,7 +132,7 @@ final class Evaluation {
   }
 
   /** A busy machine is no reason to read worse: what is measured here is reading. */
-  private static MetadataExtractor patient() {
+  static MetadataExtractor patient() {
     Limits standard = Limits.standard();
     return MetadataExtractor.standard()
         .within(
@@ -287,11 +305,13 @@ final class Evaluation {
           out.printf(
               Locale.ROOT,
               "%s: %d documents, mean of the nine core fields %.1f %% (%d handwritten left to a"
-                  + " person), silent errors %.1f %% (%d of %d)%n",
+                  + " person), of owner, procedure, dossier and validity %.1f %%, silent errors"
+                  + " %.1f %% (%d of %d)%n",
               kind,
               tally.documents,
               100 * tally.coreMean(),
               tally.abstained,
+              100 * tally.formMean(),
               100 * tally.silentRate(),
               tally.silent,
               tally.values);

@@ -45,14 +45,14 @@ class ScanExtractionTest {
         520, "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Mạc Thị Ngân Hà", "Như Điều 2", "Lưu: VT");
   }
 
-  private static BufferedImage printed(Paper paper) throws IOException {
+  static BufferedImage printed(Paper paper) throws IOException {
     try (Content content = paper.document().open();
         PDDocument pdf = Loader.loadPDF(content.bytes(0, content.size()))) {
       return new PDFRenderer(pdf).renderImageWithDPI(0, 200);
     }
   }
 
-  private static void seal(BufferedImage page, double x, double y) {
+  static void seal(BufferedImage page, double x, double y) {
     Graphics2D pen = page.createGraphics();
     pen.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.6f));
     pen.setColor(new Color(205, 30, 40));
@@ -73,7 +73,7 @@ class ScanExtractionTest {
     pen.dispose();
   }
 
-  private static Document scan(BufferedImage page, double degrees) throws IOException {
+  static Document scan(BufferedImage page, double degrees) throws IOException {
     BufferedImage glass =
         new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = glass.createGraphics();

@@ -24,6 +24,9 @@ import vn.vanban.digitization.metadata.Flag;
 import vn.vanban.digitization.metadata.IncomingRecord;
 import vn.vanban.digitization.metadata.MetadataExtractor;
 import vn.vanban.digitization.metadata.MetadataField;
+import vn.vanban.digitization.metadata.MetadataRecord;
+import vn.vanban.digitization.metadata.RecordSchema;
+import vn.vanban.digitization.ocr.Tesseract;
 
 @Command(name = "extract", description = "Trích xuất siêu dữ liệu / extract metadata.")
 final class ExtractCommand implements Callable<Integer> {
@@ -43,26 +46,68 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Mixin private PersonalDataOption personal = new PersonalDataOption();
 
+  @Option(
+      names = "--record",
+      paramLabel = "SCHEMA",
+      description = {
+        "Only the fields of a schema, as JSON or, with --xml, as XML:",
+        "DECREE_30, CIRCULAR_01_2023 or GUIDELINE_7197."
+      })
+  private @Nullable RecordSchema schema;
+
+  @Option(names = "--xml", description = "The record as XML.")
+  private boolean xml;
+
+  @Option(names = "--ocr", description = "Read scans with the tesseract of the search path.")
+  private boolean ocr;
+
   ExtractCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    MetadataExtractor extractor = MetadataExtractor.standard();
+    MetadataExtractor extractor = extractor();
+    Progress progress = new Progress(console, files.size());
     boolean read = true;
+    int done = 0;
     for (String file : files) {
+      if (files.size() > 1) {
+        progress.at(done++);
+      }
       try {
         ExtractionReport report = extractor.extract(document(file, password));
         read &= report.findings().stream().noneMatch(f -> blocks(f));
-        console.line(json ? JsonLine.of(line -> report(line, file, report)) : text(file, report));
+        console.line(shown(file, report));
       } catch (IOException e) {
         read = false;
         Unreadable why = Unreadable.of(file, e, language.locale());
         console.line(json ? JsonLine.of(line -> unreadable(line, file, why)) : why.text());
       }
     }
+    if (files.size() > 1) {
+      progress.end();
+    }
     return read ? Exit.WELL : Exit.INDETERMINATE;
+  }
+
+  private MetadataExtractor extractor() {
+    MetadataExtractor standard = MetadataExtractor.standard();
+    if (!ocr) {
+      return standard;
+    }
+    String searchPath = System.getenv().getOrDefault("PATH", "");
+    return Tesseract.in(searchPath)
+        .map(standard::reading)
+        .orElseThrow(() -> new WrongUse("--ocr: tesseract is not on the search path"));
+  }
+
+  private String shown(String file, ExtractionReport report) throws IOException {
+    if (schema != null) {
+      MetadataRecord record = MetadataRecord.of(report.metadata(), schema);
+      return xml ? record.xml().stripTrailing() : record.json();
+    }
+    return json ? JsonLine.of(line -> report(line, file, report)) : text(file, report);
   }
 
   static Document document(String file, @Nullable String password) throws IOException {

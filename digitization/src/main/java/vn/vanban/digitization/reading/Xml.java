@@ -1,0 +1,16 @@
+package vn.vanban.digitization.reading;
+
+import javax.xml.stream.XMLInputFactory;
+
+/** A parser of XML that follows no reference out of the document. */
+final class Xml {
+  private Xml() {}
+
+  static XMLInputFactory hardened() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+}
