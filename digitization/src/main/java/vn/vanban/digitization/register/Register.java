@@ -186,8 +186,11 @@ public final class Register implements AutoCloseable {
       throws SQLException {
     int id;
     try (Statement statement = connection.createStatement()) {
+      // The batches of a run that is abandoned now may be held by those who work on them still.
+      statement.executeUpdate(
+          "DELETE FROM vanban_batch WHERE run_id IN"
+              + " (SELECT id FROM vanban_run WHERE state <> 'OPEN')");
       statement.executeUpdate("UPDATE vanban_run SET state = 'ABANDONED' WHERE state = 'OPEN'");
-      statement.executeUpdate("DELETE FROM vanban_batch");
       try (ResultSet rows =
           statement.executeQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM vanban_run")) {
         rows.next();

@@ -99,7 +99,7 @@ public final class AssessmentScale {
         rate / bare);
   }
 
-  private static void link(
+  static void link(
       Path documents, Path links, List<ResultEntry> entries, int count, Path csv)
       throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(csv)) {
