@@ -53,8 +53,7 @@ public final class StockRun {
   private final int threads;
   private final Listener listener;
 
-  private StockRun(
-      Register register, Path documents, Judge judge, int threads, Listener listener) {
+  private StockRun(Register register, Path documents, Judge judge, int threads, Listener listener) {
     this.register = Objects.requireNonNull(register);
     this.documents = Objects.requireNonNull(documents);
     this.judge = Objects.requireNonNull(judge);
@@ -160,9 +159,7 @@ public final class StockRun {
   private void work(AssessmentRun run, int place, LocalDate cutOff, Counter counter)
       throws IOException {
     try (RunWorker worker = run.worker(place)) {
-      for (Optional<List<Task>> batch = worker.take();
-          batch.isPresent();
-          batch = worker.take()) {
+      for (Optional<List<Task>> batch = worker.take(); batch.isPresent(); batch = worker.take()) {
         List<Done> done = new ArrayList<>();
         for (Task task : batch.get()) {
           if (counter.stop.get()) {

@@ -71,11 +71,12 @@ class StockReportTest {
     }
     List<ResultEntry> unique = new ArrayList<>();
     java.util.Set<String> keys = new java.util.HashSet<>();
-    entries.forEach(e -> {
-      if (keys.add(e.resultCode() + "|" + e.file())) {
-        unique.add(e);
-      }
-    });
+    entries.forEach(
+        e -> {
+          if (keys.add(e.resultCode() + "|" + e.file())) {
+            unique.add(e);
+          }
+        });
     register.put(unique);
     assess(DAY);
 
@@ -291,14 +292,40 @@ class StockReportTest {
     ResultEntry old = of("A", AdministrativeLevel.PROVINCE, "H52.11", number(3), "a.pdf");
     ResultEntry revoked =
         new ResultEntry(
-            "A", old.procedureCode(), "", old.level(), old.agencyCode(), old.agencyName(),
-            old.documentNumber(), "", old.issuedOn(), Optional.empty(),
-            Optional.of(LocalDate.of(2024, 6, 1)), "", "", "", old.profile(), old.file());
+            "A",
+            old.procedureCode(),
+            "",
+            old.level(),
+            old.agencyCode(),
+            old.agencyName(),
+            old.documentNumber(),
+            "",
+            old.issuedOn(),
+            Optional.empty(),
+            Optional.of(LocalDate.of(2024, 6, 1)),
+            "",
+            "",
+            "",
+            old.profile(),
+            old.file());
     ResultEntry fresh =
         new ResultEntry(
-            "B", old.procedureCode(), "", old.level(), old.agencyCode(), old.agencyName(),
-            number(3) + "x", "", Optional.of(LocalDate.of(2024, 2, 1)), Optional.empty(),
-            Optional.empty(), "", "", "", old.profile(), "");
+            "B",
+            old.procedureCode(),
+            "",
+            old.level(),
+            old.agencyCode(),
+            old.agencyName(),
+            number(3) + "x",
+            "",
+            Optional.of(LocalDate.of(2024, 2, 1)),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            "",
+            "",
+            old.profile(),
+            "");
     register.put(List.of(revoked, fresh));
     assess(DAY);
 

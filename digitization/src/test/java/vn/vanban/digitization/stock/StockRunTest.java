@@ -214,8 +214,7 @@ class StockRunTest {
           throw new OutOfMemoryError("of the test");
         });
     catchThrowableOfType(
-        Throwable.class,
-        () -> StockRun.of(register, folder, judge).withThreads(2).assess(AT));
+        Throwable.class, () -> StockRun.of(register, folder, judge).withThreads(2).assess(AT));
     long kept = register.unfinished().orElseThrow().progress().done();
 
     Counting rest = new Counting();

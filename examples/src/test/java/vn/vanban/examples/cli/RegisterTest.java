@@ -31,8 +31,7 @@ class RegisterTest {
     String file = register(HEADER + row + "\n").toString();
     String documents = folder.toString();
 
-    Run assess =
-        Run.of("assess", "--lang", "en", "--register", file, "--documents", documents);
+    Run assess = Run.of("assess", "--lang", "en", "--register", file, "--documents", documents);
     Run imported = Run.of("register", "import", "--lang", "en", "--db", url(), file);
 
     assertThat(assess.exit()).isEqualTo(2);
@@ -85,12 +84,18 @@ class RegisterTest {
         .contains("1 kết quả mới");
     Run assessed =
         Run.of(
-            "assess", "--json", "--db", url(), "--documents", folder.toString(), "--at", at,
-            "--out", folder.resolve("out").toString());
-    Run progress =
-        Run.of("register", "progress", "--json", "--db", url(), "--year", "2024");
-    Run unjudged =
-        Run.of("register", "progress", "--lang", "en", "--db", url(), "--at", at);
+            "assess",
+            "--json",
+            "--db",
+            url(),
+            "--documents",
+            folder.toString(),
+            "--at",
+            at,
+            "--out",
+            folder.resolve("out").toString());
+    Run progress = Run.of("register", "progress", "--json", "--db", url(), "--year", "2024");
+    Run unjudged = Run.of("register", "progress", "--lang", "en", "--db", url(), "--at", at);
 
     assertThat(assessed.exit()).isEqualTo(1);
     assertThat(assessed.err()).isEmpty();
@@ -102,7 +107,8 @@ class RegisterTest {
     assertThat(folder.resolve("out/report.html")).exists();
     assertThat(folder.resolve("out/results.jsonl")).hasContent(assessed.out().strip());
     assertThat(Run.of("register", "export", "--db", url(), export.toString()).exit()).isZero();
-    assertThat(export).hasContent((HEADER + ROW.replace(",,,,,,,gone", ",,,,,,TTHC_RESULT,gone")).strip());
+    assertThat(export)
+        .hasContent((HEADER + ROW.replace(",,,,,,,gone", ",,,,,,TTHC_RESULT,gone")).strip());
   }
 
   @Test
@@ -115,8 +121,15 @@ class RegisterTest {
 
     Run progress =
         Run.of(
-            "register", "progress", "--json", "--db", url(), "--at", "2025-12-31",
-            "--succession", succession.toString());
+            "register",
+            "progress",
+            "--json",
+            "--db",
+            url(),
+            "--at",
+            "2025-12-31",
+            "--succession",
+            succession.toString());
 
     assertThat(progress.out()).contains("\"level\":\"COMMUNE\",\"agencyCode\":\"H52.61.07\"");
   }
