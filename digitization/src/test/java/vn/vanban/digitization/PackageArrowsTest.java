@@ -70,8 +70,7 @@ class PackageArrowsTest {
   void leaveTheParsersToReadingAndTables() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "vn.vanban.digitization.reading", "vn.vanban.digitization.table")
+        .resideOutsideOfPackages("vn.vanban.digitization.reading", "vn.vanban.digitization.table")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache..", "javax.xml..", "java.util.zip..")

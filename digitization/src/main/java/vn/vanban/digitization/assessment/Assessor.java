@@ -51,8 +51,8 @@ public final class Assessor {
   }
 
   /**
-   * Returns this assessor with the caller's word on what is still of use (có giá trị sử dụng):
-   * that a holder lives, for one, which no register of results knows.
+   * Returns this assessor with the caller's word on what is still of use (có giá trị sử dụng): that
+   * a holder lives, for one, which no register of results knows.
    *
    * @param use true of the results that are of use; must be pure, and safe for threads
    */

@@ -21,9 +21,7 @@ import vn.vanban.digitization.form.FormFinding;
 import vn.vanban.digitization.metadata.ExtractionFinding;
 import vn.vanban.digitization.quality.QualityFinding;
 
-/**
- * Findings as text that a register keeps and reads again: JSON, an array of kind and facts.
- */
+/** Findings as text that a register keeps and reads again: JSON, an array of kind and facts. */
 public final class FindingText {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Map<String, FindingKind> KINDS = kinds();

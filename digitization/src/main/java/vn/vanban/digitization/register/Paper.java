@@ -29,8 +29,7 @@ public record Paper(
     boolean online) {
   /** The columns of a file of papers. */
   public static final List<String> COLUMNS =
-      List.of(
-          "paperCode", "kind", "level", "agencyCode", "datedOn", "secret", "signed", "online");
+      List.of("paperCode", "kind", "level", "agencyCode", "datedOn", "secret", "signed", "online");
 
   /** What a paper is. */
   public enum Kind {

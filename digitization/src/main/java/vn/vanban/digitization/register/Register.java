@@ -166,8 +166,7 @@ public final class Register implements AutoCloseable {
     return database.transaction(connection -> lastRun(connection, "DONE"));
   }
 
-  private Optional<AssessmentRun> lastRun(Connection connection, String state)
-      throws SQLException {
+  private Optional<AssessmentRun> lastRun(Connection connection, String state) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT id, instant, rules FROM vanban_run WHERE state = ? ORDER BY id DESC")) {
@@ -182,12 +181,14 @@ public final class Register implements AutoCloseable {
     }
   }
 
-  private AssessmentRun begin(Connection connection, Instant at, String rules)
-      throws SQLException {
+  private AssessmentRun begin(Connection connection, Instant at, String rules) throws SQLException {
     int id;
     try (Statement statement = connection.createStatement()) {
+      // The batches of a run that is abandoned now may be held by those who work on them still.
+      statement.executeUpdate(
+          "DELETE FROM vanban_batch WHERE run_id IN"
+              + " (SELECT id FROM vanban_run WHERE state <> 'OPEN')");
       statement.executeUpdate("UPDATE vanban_run SET state = 'ABANDONED' WHERE state = 'OPEN'");
-      statement.executeUpdate("DELETE FROM vanban_batch");
       try (ResultSet rows =
           statement.executeQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM vanban_run")) {
         rows.next();
@@ -311,7 +312,8 @@ public final class Register implements AutoCloseable {
   /** Hands on the entries with these numbers, in the order of the register. */
   public void entries(List<Long> ids, EntryVisitor visitor) throws IOException {
     for (int from = 0; from < ids.size(); from += 1_000) {
-      List<Long> some = ids.subList(from, Math.min(ids.size(), from + 1_000)).stream().sorted().toList();
+      List<Long> some =
+          ids.subList(from, Math.min(ids.size(), from + 1_000)).stream().sorted().toList();
       String list = some.toString();
       entries(" WHERE r.id IN (" + list.substring(1, list.length() - 1) + ")", visitor);
     }

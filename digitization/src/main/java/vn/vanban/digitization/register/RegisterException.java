@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The database fails: one sentence for a person, and what was committed is kept. */
 public final class RegisterException extends IOException {
@@ -57,14 +58,8 @@ public final class RegisterException extends IOException {
   }
 
   private static Kind kindOf(SQLException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
-      if (message.contains("No space left")
-          || message.contains("File too large")
-          || message.contains("Disk quota exceeded")
-          || cause instanceof SQLException sql && "53100".equals(sql.getSQLState())) {
-        return Kind.DISK_FULL;
-      }
+    if (tellsOfFullDisk(failure, 0)) {
+      return Kind.DISK_FULL;
     }
     String state = String.valueOf(failure.getSQLState());
     if (String.valueOf(failure.getMessage()).startsWith("No suitable driver")) {
@@ -73,7 +68,8 @@ public final class RegisterException extends IOException {
     return switch (failure.getErrorCode()) {
       // H2: DATABASE_ALREADY_OPEN_1.
       case 90020 -> Kind.IN_USE;
-      // H2: CONNECTION_BROKEN_1, DATABASE_IS_CLOSED, IO_EXCEPTION_1 and _2, DATABASE_CALLED_AT_SHUTDOWN.
+      // H2: CONNECTION_BROKEN_1, DATABASE_IS_CLOSED, IO_EXCEPTION_1 and _2,
+      // DATABASE_CALLED_AT_SHUTDOWN.
       case 90067, 90098, 90028, 90031, 90121 -> Kind.LOST;
       default -> {
         // SQL:2016, 08 connection exception; PostgreSQL, 57P operator intervention.
@@ -83,5 +79,30 @@ public final class RegisterException extends IOException {
         yield state.startsWith("08") || state.startsWith("57P") ? Kind.LOST : Kind.REFUSED;
       }
     };
+  }
+
+  /** The reason stands deep: behind causes, further exceptions of a batch, and suppressed ones. */
+  private static boolean tellsOfFullDisk(@Nullable Throwable failure, int depth) {
+    if (failure == null || depth > 8) {
+      return false;
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("No space left")
+        || message.contains("File too large")
+        || message.contains("Disk quota exceeded")
+        // PostgreSQL: disk_full.
+        || failure instanceof SQLException sql && "53100".equals(sql.getSQLState())) {
+      return true;
+    }
+    if (failure instanceof SQLException sql
+        && tellsOfFullDisk(sql.getNextException(), depth + 1)) {
+      return true;
+    }
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (tellsOfFullDisk(suppressed, depth + 1)) {
+        return true;
+      }
+    }
+    return tellsOfFullDisk(failure.getCause(), depth + 1);
   }
 }

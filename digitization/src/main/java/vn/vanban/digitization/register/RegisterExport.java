@@ -48,8 +48,7 @@ final class RegisterExport {
       workbook.sheet("register", 24, 20, 20, 10, 14, 30, 16, 14, 12, 12, 12, 20, 16, 24, 14, 30);
       workbook.row(Workbook.Look.HEAD, ResultColumn.labels());
       register.entries(
-          (id, entry, key, shared, findings) ->
-              workbook.row(Workbook.Look.PLAIN, cells(entry)));
+          (id, entry, key, shared, findings) -> workbook.row(Workbook.Look.PLAIN, cells(entry)));
     }
   }
 

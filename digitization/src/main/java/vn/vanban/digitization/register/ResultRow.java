@@ -23,8 +23,7 @@ final class ResultRow {
 
   private ResultRow() {}
 
-  static void write(PreparedStatement statement, int first, ResultEntry entry)
-      throws SQLException {
+  static void write(PreparedStatement statement, int first, ResultEntry entry) throws SQLException {
     statement.setString(first, entry.resultCode());
     statement.setString(first + 1, entry.procedureCode());
     statement.setString(first + 2, entry.dossierCode());

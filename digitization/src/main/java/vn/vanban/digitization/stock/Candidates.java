@@ -46,8 +46,7 @@ final class Candidates {
     }
   }
 
-  List<WorkItem> choose(
-      Register register, Map<Agency, Agency> owners, List<StockLine> agencies)
+  List<WorkItem> choose(Register register, Map<Agency, Agency> owners, List<StockLine> agencies)
       throws IOException {
     Map<String, Long> lacking = new HashMap<>();
     // The last line of an agency is that of the cut-off date.
@@ -85,8 +84,7 @@ final class Candidates {
     return items(register, choices.subList(0, Math.min(most, choices.size())));
   }
 
-  private static List<WorkItem> items(Register register, List<Choice> choices)
-      throws IOException {
+  private static List<WorkItem> items(Register register, List<Choice> choices) throws IOException {
     Map<Long, WorkItem> items = new HashMap<>();
     Map<Long, Candidate> wanted = new HashMap<>();
     choices.forEach(each -> wanted.put(each.candidate().id(), each.candidate()));

@@ -25,11 +25,11 @@ final class Charts {
     double present = line.filePresent() / total * WIDTH;
     StringBuilder svg = new StringBuilder();
     svg.append("<svg class=\"level\" viewBox=\"0 0 1000 44\" role=\"img\" aria-label=\"");
-    svg.append(
-        format("%.2f %%", line.progress().tally().digitized() / total * 100)).append("\">");
+    svg.append(format("%.2f %%", line.progress().tally().digitized() / total * 100)).append("\">");
     svg.append("<defs><pattern id=\"hatch").append(line.progress().level());
     svg.append("\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"");
-    svg.append(" patternTransform=\"rotate(45)\"><rect width=\"8\" height=\"8\" fill=\"#cfe1ef\"/>");
+    svg.append(
+        " patternTransform=\"rotate(45)\"><rect width=\"8\" height=\"8\" fill=\"#cfe1ef\"/>");
     svg.append("<rect width=\"4\" height=\"8\" fill=\"#9fc3de\"/></pattern></defs>");
     svg.append("<rect x=\"0\" y=\"16\" width=\"1000\" height=\"24\" rx=\"4\" fill=\"#e9ecf0\"/>");
     svg.append(
@@ -43,9 +43,7 @@ final class Charts {
     Optional<Ratio> required = line.progress().required();
     if (required.isPresent()) {
       double at = Math.min(WIDTH - 1.5, share(required.get()) * WIDTH);
-      svg.append(
-          format(
-              "<path d=\"M%.2f 12V44\" stroke=\"#b4530a\" stroke-width=\"3\"/>", at));
+      svg.append(format("<path d=\"M%.2f 12V44\" stroke=\"#b4530a\" stroke-width=\"3\"/>", at));
       svg.append(
           format(
               "<text x=\"%.2f\" y=\"10\" text-anchor=\"%s\" class=\"quota\">%s</text>",
@@ -110,9 +108,7 @@ final class Charts {
   }
 
   private static double x(int index, int count) {
-    return count == 1
-        ? (LEFT + RIGHT) / 2
-        : LEFT + 18 + (RIGHT - LEFT - 30) * index / (count - 1);
+    return count == 1 ? (LEFT + RIGHT) / 2 : LEFT + 18 + (RIGHT - LEFT - 30) * index / (count - 1);
   }
 
   private static double y(double share) {

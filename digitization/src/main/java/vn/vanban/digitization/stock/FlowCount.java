@@ -18,8 +18,7 @@ import vn.vanban.digitization.register.Register;
 final class FlowCount {
   private final Period period;
   private final Map<FlowMetric, long[]> metrics = new EnumMap<>(FlowMetric.class);
-  private final Map<Target, Map<AdministrativeLevel, long[]>> targets =
-      new EnumMap<>(Target.class);
+  private final Map<Target, Map<AdministrativeLevel, long[]>> targets = new EnumMap<>(Target.class);
 
   private FlowCount(Period period) {
     this.period = period;

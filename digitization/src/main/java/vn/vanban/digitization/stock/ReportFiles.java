@@ -57,8 +57,7 @@ public final class ReportFiles {
    * Writes the workbook, first the table of the periodic report, which an officer can send as it
    * is; {@code out} is closed.
    */
-  public static void xlsx(StockReport report, OutputStream out, Locale locale)
-      throws IOException {
+  public static void xlsx(StockReport report, OutputStream out, Locale locale) throws IOException {
     ReportTables.xlsx(report, out, locale);
   }
 }

@@ -122,8 +122,7 @@ final class ReportHtml {
                   "present", grouped(line.filePresent()),
                   "shortfall", count(progress.shortfall()),
                   "dueOn", progress.pace().map(pace -> DAY.format(pace.dueOn())).orElse("–"),
-                  "perMonth",
-                      progress.pace().map(pace -> grouped(pace.perMonth())).orElse("–"))));
+                  "perMonth", progress.pace().map(pace -> grouped(pace.perMonth())).orElse("–"))));
       html.append("</p>\n</div>\n");
     }
     html.append("<p class=\"legend\"><span class=\"key counts\"></span> ");
@@ -138,8 +137,7 @@ final class ReportHtml {
     Map<vn.vanban.core.id.AdministrativeLevel, List<StockLine>> byLevel =
         new TreeMap<>(
             report.levels().stream()
-                .collect(
-                    java.util.stream.Collectors.groupingBy(line -> line.progress().level())));
+                .collect(java.util.stream.Collectors.groupingBy(line -> line.progress().level())));
     byLevel.forEach(
         (level, lines) -> {
           html.append("<figure><figcaption>").append(both(level::name)).append("</figcaption>\n");
@@ -238,8 +236,7 @@ final class ReportHtml {
       column(column, false);
     }
     html.append("</tr></thead>\n<tbody>\n");
-    for (WorkItem item :
-        report.work().subList(0, Math.min(MOST_ROWS, report.work().size()))) {
+    for (WorkItem item : report.work().subList(0, Math.min(MOST_ROWS, report.work().size()))) {
       html.append("<tr><td>").append(both(item.effort()::text)).append("</td><td><code>");
       html.append(escaped(item.entry().agencyCode())).append("</code></td><td><code>");
       html.append(masked(item.entry().resultCode())).append("</code></td><td>");
@@ -293,8 +290,7 @@ final class ReportHtml {
       html.append(both(each.level()::name)).append("</td>");
       number(grouped(each.stock()));
       number(grouped(each.digitized()));
-      number(
-          each.stock() == 0 ? "–" : percent(Ratio.of(each.digitized(), each.stock())));
+      number(each.stock() == 0 ? "–" : percent(Ratio.of(each.digitized(), each.stock())));
       number(last == null ? "–" : "+" + grouped(each.entered()));
       number(last == null ? "–" : "−" + grouped(each.ended()));
       number(last == null ? "–" : signed(each.gainedSince(last)));
@@ -349,8 +345,7 @@ final class ReportHtml {
         number("");
         String goal =
             both(locale -> ReportTables.goal(each.target().goal(each.level(), year), locale));
-        number(
-            each.reached(year) ? badge("good", "✓", goal) : badge("bad", "✗", goal));
+        number(each.reached(year) ? badge("good", "✓", goal) : badge("bad", "✗", goal));
         html.append("</tr>\n");
       }
       html.append("</tbody>\n</table>\n");
@@ -380,8 +375,13 @@ final class ReportHtml {
   }
 
   private static String badge(String kind, String sign, String words) {
-    return "<span class=\"badge " + kind + "\"><span aria-hidden=\"true\">" + sign + "</span> "
-        + words + "</span>";
+    return "<span class=\"badge "
+        + kind
+        + "\"><span aria-hidden=\"true\">"
+        + sign
+        + "</span> "
+        + words
+        + "</span>";
   }
 
   private static String count(OptionalLong count) {
@@ -424,8 +424,12 @@ final class ReportHtml {
     String english = escaped(text.apply(Locale.ENGLISH));
     return vietnamese.equals(english)
         ? vietnamese
-        : "<span class=\"vi\" lang=\"vi\">" + vietnamese + "</span>"
-            + "<span class=\"en\" lang=\"en\">" + english + "</span>";
+        : "<span class=\"vi\" lang=\"vi\">"
+            + vietnamese
+            + "</span>"
+            + "<span class=\"en\" lang=\"en\">"
+            + english
+            + "</span>";
   }
 
   static String escaped(String text) {

@@ -203,8 +203,7 @@ final class ReportTables {
     }
   }
 
-  private static void reasons(StockReport report, Workbook book, Locale locale)
-      throws IOException {
+  private static void reasons(StockReport report, Workbook book, Locale locale) throws IOException {
     book.sheet(word("sheet.reasons", locale), 12, 16, 12, 60, 14);
     head(report, book, locale, "title.reasons");
     book.row(Look.HEAD, words(locale, "level", "code", "rule", "reason", "results"));
@@ -225,8 +224,7 @@ final class ReportTables {
     head(report, book, locale, "title.work");
     book.row(
         Look.HEAD,
-        words(
-            locale, "no", "effort", "level", "code", "resultCode", "number", "file", "reason"));
+        words(locale, "no", "effort", "level", "code", "resultCode", "number", "file", "reason"));
     int no = 0;
     for (WorkItem item : report.work()) {
       book.row(
@@ -247,8 +245,7 @@ final class ReportTables {
     List<String> names = new ArrayList<>();
     for (String reason : item.reasons()) {
       int space = reason.indexOf(' ');
-      names.add(
-          ReasonNames.of(reason.substring(0, space), reason.substring(space + 1), locale));
+      names.add(ReasonNames.of(reason.substring(0, space), reason.substring(space + 1), locale));
     }
     return String.join("; ", names);
   }
@@ -273,24 +270,14 @@ final class ReportTables {
     }
   }
 
-  private static void history(StockReport report, Workbook book, Locale locale)
-      throws IOException {
+  private static void history(StockReport report, Workbook book, Locale locale) throws IOException {
     book.sheet(word("sheet.history", locale), 14, 12, 16, 40, 14, 14, 14, 14, 14, 14);
     head(report, book, locale, "title.history");
     book.row(
         Look.HEAD,
         words(
-            locale,
-            "cutOff",
-            "level",
-            "code",
-            "agency",
-            "stock",
-            "present",
-            "counts",
-            "rate",
-            "entered",
-            "ended"));
+            locale, "cutOff", "level", "code", "agency", "stock", "present", "counts", "rate",
+            "entered", "ended"));
     for (Snapshot each : report.history()) {
       book.row(
           Look.PLAIN,

@@ -52,8 +52,7 @@ public final class StockAssessments {
   private Assessment assessment(ResultEntry entry, Optional<List<Finding>> findings) {
     return assessor.restore(
         entry,
-        findings.orElseGet(
-            () -> List.of(Finding.of(Reason.NOT_JUDGED).with("fault", "assess"))));
+        findings.orElseGet(() -> List.of(Finding.of(Reason.NOT_JUDGED).with("fault", "assess"))));
   }
 
   /** What has anything in common with another entry, judged together: few of a register. */

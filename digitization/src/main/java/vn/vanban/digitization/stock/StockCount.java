@@ -117,8 +117,7 @@ final class StockCount {
       count[2] += outcome.counts() ? 1 : 0;
       count[3] += outcome.judged() ? 0 : 1;
       if (i == epochDays.length - 1 && !outcome.counts()) {
-        failing
-            .computeIfAbsent(standing.agency(), agency -> new IdentityHashMap<>())
+        failing.computeIfAbsent(standing.agency(), agency -> new IdentityHashMap<>())
             .computeIfAbsent(outcome, kind -> new long[1])[0]++;
         candidates.add(standing);
       }
@@ -149,8 +148,7 @@ final class StockCount {
       }
       long[] last = sum(agency)[epochDays.length - 1];
       moved.add(
-          new Moved(
-              agency, Optional.ofNullable(to), Tally.digitized(last[2]).outOf(last[0])));
+          new Moved(agency, Optional.ofNullable(to), Tally.digitized(last[2]).outOf(last[0])));
     }
     return moved;
   }
@@ -161,8 +159,7 @@ final class StockCount {
       return null;
     }
     DistrictSuccession.Outcome outcome =
-        query.succession.apply(
-            List.of(new AgencyTally(agency.level(), code.get(), Tally.EMPTY)));
+        query.succession.apply(List.of(new AgencyTally(agency.level(), code.get(), Tally.EMPTY)));
     if (outcome.moves().isEmpty()) {
       return null;
     }
@@ -185,7 +182,9 @@ final class StockCount {
     }
   }
 
-  /** Adds up by what agencies and fields are seen as, day by day, and holds it against the quota. */
+  /**
+   * Adds up by what agencies and fields are seen as, day by day, and holds it against the quota.
+   */
   private List<StockLine> lines(
       Map<Agency, Agency> owners,
       Function<Agency, Agency> seenAs,
@@ -228,8 +227,7 @@ final class StockCount {
     failing.forEach(
         (agency, outcomes) -> {
           Map<String, Long> sum =
-              sums.computeIfAbsent(
-                  owners.getOrDefault(agency, agency), owner -> new TreeMap<>());
+              sums.computeIfAbsent(owners.getOrDefault(agency, agency), owner -> new TreeMap<>());
           outcomes.forEach(
               (outcome, count) -> {
                 List<String> kinds =

@@ -187,9 +187,7 @@ public final class StockRun {
   private void work(AssessmentRun run, int place, LocalDate cutOff, Counter counter)
       throws IOException {
     try (RunWorker worker = run.worker(place)) {
-      for (Optional<List<Task>> batch = worker.take();
-          batch.isPresent();
-          batch = worker.take()) {
+      for (Optional<List<Task>> batch = worker.take(); batch.isPresent(); batch = worker.take()) {
         List<Done> done = new ArrayList<>();
         for (Task task : batch.get()) {
           if (counter.stop.get()) {

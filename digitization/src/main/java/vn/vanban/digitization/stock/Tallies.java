@@ -25,8 +25,7 @@ final class Tallies {
   }
 
   /** What counting needs of an entry. */
-  record Entry(
-      long id, Agency agency, String procedure, int starts, int ends, Outcome outcome) {
+  record Entry(long id, Agency agency, String procedure, int starts, int ends, Outcome outcome) {
     boolean inForce(int day) {
       return starts <= day && day <= ends;
     }

@@ -10,9 +10,7 @@ import vn.vanban.core.quota.Ratio;
  * of results.
  */
 public enum Target {
-  /**
-   * Documents exchanged bear the specialised signature: 100 % by 2025, secret ones apart.
-   */
+  /** Documents exchanged bear the specialised signature: 100 % by 2025, secret ones apart. */
   SIGNED_DOCUMENTS,
   /**
    * Work dossiers are processed online: 90, 80 and 60 % at province, district and commune by 2025;

@@ -103,8 +103,7 @@ public final class TableReader implements Closeable {
           Fault.COLUMN_MISSING,
           1,
           "",
-          Map.of(
-              "columns", missing, "there", String.join(", ", new TreeSet<>(columns.keySet()))));
+          Map.of("columns", missing, "there", String.join(", ", new TreeSet<>(columns.keySet()))));
     }
   }
 

@@ -87,7 +87,8 @@ final class TextEncoding {
         continue;
       }
     } catch (CharacterCodingException e) {
-      throw new TableException(looksLikeTcvn3(file) ? Fault.TCVN3 : Fault.ENCODING, 0, "", Map.of());
+      throw new TableException(
+          looksLikeTcvn3(file) ? Fault.TCVN3 : Fault.ENCODING, 0, "", Map.of());
     }
   }
 
@@ -111,8 +112,14 @@ final class TextEncoding {
   private static BitSet tcvn3() {
     BitSet codes = new BitSet(256);
     int[][] ranges = {
-      {0xA1, 0xAE}, {0xB5, 0xB9}, {0xBB, 0xBE}, {0xC6, 0xCC}, {0xCE, 0xD8}, {0xDC, 0xDF},
-      {0xE1, 0xEF}, {0xF1, 0xFE}
+      {0xA1, 0xAE},
+      {0xB5, 0xB9},
+      {0xBB, 0xBE},
+      {0xC6, 0xCC},
+      {0xCE, 0xD8},
+      {0xDC, 0xDF},
+      {0xE1, 0xEF},
+      {0xF1, 0xFE}
     };
     for (int[] range : ranges) {
       codes.set(range[0], range[1] + 1);

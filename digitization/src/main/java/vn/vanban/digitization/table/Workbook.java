@@ -21,7 +21,8 @@ public final class Workbook implements Closeable {
   /** ISO/IEC 29500-1, 18.3.1.73: the rows of a sheet. */
   public static final int MOST_ROWS = 1_048_576;
 
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -140,8 +141,7 @@ public final class Workbook implements Closeable {
         default -> {
           boolean lone =
               Character.isHighSurrogate(c)
-                      && (i + 1 == text.length()
-                          || !Character.isLowSurrogate(text.charAt(i + 1)))
+                      && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)))
                   || Character.isLowSurrogate(c)
                       && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
           boolean control = c < 0x20 && c != '\t' && c != '\n' || c >= 0xFFFE;
@@ -175,7 +175,8 @@ public final class Workbook implements Closeable {
     if (!open) {
       return;
     }
-    buffer.append("</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\"");
+    buffer.append(
+        "</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\"");
     buffer.append(" header=\"0.3\" footer=\"0.3\"/>");
     buffer.append("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>");
     buffer.append("</worksheet>");
@@ -230,7 +231,12 @@ public final class Workbook implements Closeable {
               + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
       part(
           "xl/workbook.xml",
-          "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS + "\"><sheets>" + names
+          "<workbook xmlns=\""
+              + MAIN
+              + "\" xmlns:r=\""
+              + RELATIONS
+              + "\"><sheets>"
+              + names
               + "</sheets></workbook>");
       part(
           "xl/_rels/workbook.xml.rels",
@@ -266,8 +272,17 @@ public final class Workbook implements Closeable {
     styles.append("</border></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>");
     styles.append("<cellXfs count=\"11\">");
     int[][] looks = {
-      {0, 0, 0, 0}, {0, 1, 0, 0}, {0, 2, 2, 1}, {164, 0, 0, 1}, {3, 0, 0, 1}, {4, 0, 0, 1},
-      {0, 0, 0, 1}, {164, 2, 0, 1}, {3, 2, 0, 1}, {4, 2, 0, 1}, {0, 2, 0, 1}
+      {0, 0, 0, 0},
+      {0, 1, 0, 0},
+      {0, 2, 2, 1},
+      {164, 0, 0, 1},
+      {3, 0, 0, 1},
+      {4, 0, 0, 1},
+      {0, 0, 0, 1},
+      {164, 2, 0, 1},
+      {3, 2, 0, 1},
+      {4, 2, 0, 1},
+      {0, 2, 0, 1}
     };
     for (int[] look : looks) {
       styles.append(

@@ -180,7 +180,8 @@ final class XlsxSource implements TableReader.Source {
     if (format < FIRST_OWN_FORMAT) {
       return format >= 14 && format <= 22 || format >= 45 && format <= 47;
     }
-    String bare = code.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(java.util.Locale.ROOT);
+    String bare =
+        code.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(java.util.Locale.ROOT);
     return bare.indexOf('y') >= 0 || bare.indexOf('d') >= 0;
   }
 
@@ -228,7 +229,8 @@ final class XlsxSource implements TableReader.Source {
   private static int column(String reference, int next) {
     int column = 0;
     for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
-      column = Math.min(1 << 20, column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1);
+      column =
+          Math.min(1 << 20, column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1);
     }
     return column == 0 ? next : column - 1;
   }

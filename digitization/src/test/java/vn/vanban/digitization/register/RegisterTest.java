@@ -100,8 +100,7 @@ class RegisterTest {
         register.importFile(
             file("a.csv", HEADER + row("KQ2", "b.pdf") + row("KQ1", "") + row("KQ3", "a.pdf")));
 
-    assertThat(outcome)
-        .isEqualTo(new ImportOutcome(ImportOutcome.Kind.RESULTS, 3, 0, 0));
+    assertThat(outcome).isEqualTo(new ImportOutcome(ImportOutcome.Kind.RESULTS, 3, 0, 0));
     assertThat(entries()).extracting(ResultEntry::resultCode).containsExactly("KQ2", "KQ1", "KQ3");
     assertThat(entries().get(0).agencyName()).isEqualTo("Sở A, B");
     assertThat(entries().get(0).ownerName()).isEqualTo("Lò Thị Mẫu");
@@ -112,8 +111,13 @@ class RegisterTest {
   @ValueSource(strings = {"out.csv", "out.xlsx"})
   void importsItsOwnExport(String name) throws IOException {
     String strange = "=HYPERLINK(\"x\"),1,2,COMMUNE,+H52,'@a,-1,\"a\nb\",,2024-12-31,,x,0,y,COPY,";
-    register.importFile(file("a.csv", HEADER + row("KQ1", "a.pdf") + strange.replaceFirst(
-        "=HYPERLINK\\(\"x\"\\)", "\"=HYPERLINK(\"\"x\"\")\"") + "\n"));
+    register.importFile(
+        file(
+            "a.csv",
+            HEADER
+                + row("KQ1", "a.pdf")
+                + strange.replaceFirst("=HYPERLINK\\(\"x\"\\)", "\"=HYPERLINK(\"\"x\"\")\"")
+                + "\n"));
     List<ResultEntry> before = entries();
     Path file = folder.resolve(name);
 
@@ -189,8 +193,7 @@ class RegisterTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
   void readsUnicodeInEachOfItsForms(String charset) throws IOException {
-    register.importFile(
-        file("a.csv", HEADER + row("KQ1", "a.pdf"), Charset.forName(charset)));
+    register.importFile(file("a.csv", HEADER + row("KQ1", "a.pdf"), Charset.forName(charset)));
 
     assertThat(entries().get(0).documentType()).isEqualTo("Quyết định");
   }
@@ -207,8 +210,10 @@ class RegisterTest {
   @Test
   void refusesTcvn3AndOtherCodesByName() throws IOException {
     // "Quyết định" in TCVN3: each letter with a mark is one byte.
-    byte[] text = (HEADER + row("KQ1", "a.pdf")).replaceAll("[^\\x00-\\x7F]", "~")
-        .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] text =
+        (HEADER + row("KQ1", "a.pdf"))
+            .replaceAll("[^\\x00-\\x7F]", "~")
+            .getBytes(StandardCharsets.ISO_8859_1);
     byte[] tcvn3 = text.clone();
     byte[] letters = {(byte) 0xAE, (byte) 0xD5, (byte) 0xDE, (byte) 0xF2};
     byte[] other = text.clone();
@@ -220,11 +225,9 @@ class RegisterTest {
       }
     }
 
-    assertThatThrownBy(
-            () -> register.importFile(Files.write(folder.resolve("t.csv"), tcvn3)))
+    assertThatThrownBy(() -> register.importFile(Files.write(folder.resolve("t.csv"), tcvn3)))
         .hasMessageContaining("is in TCVN3 (ABC)");
-    assertThatThrownBy(
-            () -> register.importFile(Files.write(folder.resolve("o.csv"), other)))
+    assertThatThrownBy(() -> register.importFile(Files.write(folder.resolve("o.csv"), other)))
         .hasMessageContaining("neither in UTF-8 nor in UTF-16");
     assertThat(register.size()).isZero();
   }

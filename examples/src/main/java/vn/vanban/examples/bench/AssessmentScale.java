@@ -99,8 +99,7 @@ public final class AssessmentScale {
         rate / bare);
   }
 
-  private static void link(
-      Path documents, Path links, List<ResultEntry> entries, int count, Path csv)
+  static void link(Path documents, Path links, List<ResultEntry> entries, int count, Path csv)
       throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(csv)) {
       out.write(String.join(",", ResultColumn.labels()) + "\n");
@@ -139,9 +138,7 @@ public final class AssessmentScale {
         running.add(
             pool.submit(
                 () -> {
-                  for (int at = next.getAndIncrement();
-                      at < count;
-                      at = next.getAndIncrement()) {
+                  for (int at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
                     Document document =
                         Document.of(
                             folder

@@ -45,9 +45,7 @@ final class AssessCommand implements Callable<Integer> {
       description = "The database of a register; instead of --register.")
   private @Nullable String db;
 
-  @Option(
-      names = "--resume",
-      description = "Go on with the run that stopped, at its cut-off.")
+  @Option(names = "--resume", description = "Go on with the run that stopped, at its cut-off.")
   private boolean resume;
 
   @Option(

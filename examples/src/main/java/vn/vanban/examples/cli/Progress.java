@@ -33,7 +33,13 @@ final class Progress {
     shown = now;
     int filled = (int) (done * WIDTH / Math.max(1, total));
     String line =
-        "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + done + "/" + total
+        "["
+            + "#".repeat(filled)
+            + ".".repeat(WIDTH - filled)
+            + "] "
+            + done
+            + "/"
+            + total
             + pace(done, total, now);
     console.err().print("\r" + line + " ".repeat(Math.max(0, LINE - line.length())));
     console.err().flush();

@@ -75,8 +75,7 @@ final class RegisterProgressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return DatabaseUse.of(
-        Objects.requireNonNull(db), language.locale(), console, this::progress);
+    return DatabaseUse.of(Objects.requireNonNull(db), language.locale(), console, this::progress);
   }
 
   private int progress(Register register) throws IOException {

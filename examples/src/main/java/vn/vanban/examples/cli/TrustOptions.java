@@ -138,8 +138,12 @@ final class TrustOptions {
         digest.update(Files.readAllBytes(file));
       }
       String day = online ? " " + at.atOffset(Moment.VIETNAM).toLocalDate() : "";
-      return Version.TOOL + " " + chosen.name() + " "
-          + HexFormat.of().formatHex(digest.digest()).substring(0, 16) + day;
+      return Version.TOOL
+          + " "
+          + chosen.name()
+          + " "
+          + HexFormat.of().formatHex(digest.digest()).substring(0, 16)
+          + day;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     } catch (IOException e) {

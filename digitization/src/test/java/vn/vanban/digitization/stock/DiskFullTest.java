@@ -1,0 +1,74 @@
+package vn.vanban.digitization.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vanban.digitization.assessment.ResultEntry;
+import vn.vanban.digitization.register.Register;
+import vn.vanban.digitization.register.RegisterException;
+
+/** A disk that fills up, played by a limit on how long the files of a process may become. */
+class DiskFullTest {
+  @TempDir Path folder;
+
+  @Test
+  void endsAnImportWithOneMessageAndKeepsWhatWas() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no shell to set the limit with");
+    Path file = folder.resolve("register");
+    String url = "jdbc:h2:file:" + file;
+    try (Register register = Register.open(url)) {
+      register.put(List.of(StockRunTest.entry("KQ0", "a.pdf")));
+    }
+    long blocks = Files.size(folder.resolve("register.mv.db")) / 1024 + 2_000;
+    Path said = folder.resolve("said");
+    Process process =
+        new ProcessBuilder(
+                "/bin/bash",
+                "-c",
+                "ulimit -f " + blocks + "; exec \"$0\" -cp \"$1\" \"$2\" \"$3\"",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Filling.class.getName(),
+                url)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(Files.readString(said, StandardCharsets.UTF_8)).contains("DISK_FULL");
+    try (Register register = Register.open(url)) {
+      List<String> codes = new ArrayList<>();
+      register.entries((id, entry, key, shared, findings) -> codes.add(entry.resultCode()));
+      assertThat(codes).containsExactly("KQ0");
+    }
+  }
+
+  /** Imports more than there is room for. */
+  static final class Filling {
+    private Filling() {}
+
+    public static void main(String[] arguments) throws IOException {
+      List<ResultEntry> entries = new ArrayList<>();
+      for (int i = 1; i < 40_000; i++) {
+        entries.add(StockRunTest.entry("KQ" + i, i + ".pdf"));
+      }
+      try (Register register = Register.open(arguments[0])) {
+        register.put(entries);
+        System.out.println("kept");
+      } catch (RegisterException e) {
+        System.out.println(e.kind() + " " + e.text(Locale.ENGLISH));
+      }
+    }
+  }
+}
