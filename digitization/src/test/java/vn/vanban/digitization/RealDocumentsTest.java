@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -99,7 +100,7 @@ class RealDocumentsTest {
         .containsExactlyInAnyOrderElementsOf(expected.findings());
   }
 
-  static TreeSet<String> said(Path file) throws IOException {
+  static Set<String> said(Path file) throws IOException {
     Document document = Document.of(file);
     VerificationReport verification =
         Verifier.of(VerificationPolicy.strict(TrustAnchors.none()))
@@ -112,7 +113,7 @@ class RealDocumentsTest {
                 verification,
                 extraction,
                 Circumstances.of(Profile.ORIGINAL, verification, extraction));
-    TreeSet<String> said = new TreeSet<>();
+    Set<String> said = new TreeSet<>();
     for (Finding finding : report.findings()) {
       said.add(finding.rule() + " " + finding.kind().name());
     }

@@ -140,11 +140,20 @@ public final class RuleBook {
       VerificationReport verification,
       ExtractionReport extraction,
       LocalDate day) {
-    return judge(entry, null, verification, extraction, day);
+    return judged(entry, null, verification, extraction, day);
   }
 
-  /** Judges the entry of a result, also against the dossier that it came out of. */
+  /** Judges the entry of a result, also against the dossier that it came out of (rule MD-21). */
   public RuleReport judge(
+      ResultEntry entry,
+      DossierEntry dossier,
+      VerificationReport verification,
+      ExtractionReport extraction,
+      LocalDate day) {
+    return judged(entry, Objects.requireNonNull(dossier), verification, extraction, day);
+  }
+
+  private RuleReport judged(
       ResultEntry entry,
       @Nullable DossierEntry dossier,
       VerificationReport verification,
