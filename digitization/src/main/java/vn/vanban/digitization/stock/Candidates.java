@@ -21,8 +21,8 @@ import vn.vanban.digitization.register.Register;
 final class Candidates {
   private final int most;
   private final int due;
-  private final Map<Outcome, Effort> efforts = new IdentityHashMap<>();
-  private final Map<Agency, Map<Effort, List<Candidate>>> kept = new IdentityHashMap<>();
+  private final IdentityHashMap<Outcome, Effort> efforts = new IdentityHashMap<>();
+  private final IdentityHashMap<Agency, Map<Effort, List<Candidate>>> kept = new IdentityHashMap<>();
 
   Candidates(int most, int due) {
     this.most = most;
@@ -46,7 +46,7 @@ final class Candidates {
     }
   }
 
-  List<WorkItem> choose(Register register, Map<Agency, Agency> owners, List<StockLine> agencies)
+  List<WorkItem> choose(Register register, IdentityHashMap<Agency, Agency> owners, List<StockLine> agencies)
       throws IOException {
     Map<String, Long> lacking = new HashMap<>();
     // The last line of an agency is that of the cut-off date.

@@ -25,7 +25,7 @@ final class SnapshotCount {
             .max(Comparator.naturalOrder())
             .map(earlier -> Math.toIntExact(earlier.toEpochDay()))
             .orElse(Integer.MIN_VALUE);
-    Map<Agency, long[]> counts = new IdentityHashMap<>();
+    IdentityHashMap<Agency, long[]> counts = new IdentityHashMap<>();
     Tallies.of(register, entries -> count(counts, entries, before, day));
     List<Snapshot> snapshots = new ArrayList<>();
     counts.forEach(
@@ -46,7 +46,7 @@ final class SnapshotCount {
   }
 
   private static void count(
-      Map<Agency, long[]> counts, List<Tallies.Entry> entries, int before, int day) {
+      IdentityHashMap<Agency, long[]> counts, List<Tallies.Entry> entries, int before, int day) {
     Tallies.Entry now = Tallies.standing(entries, day);
     Tallies.Entry then = before == Integer.MIN_VALUE ? null : Tallies.standing(entries, before);
     if (now != null) {

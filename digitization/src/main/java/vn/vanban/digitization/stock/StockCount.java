@@ -33,8 +33,8 @@ final class StockCount {
   private final Register register;
   private final List<LocalDate> days;
   private final int[] epochDays;
-  private final Map<Agency, Map<String, long[][]>> counts = new IdentityHashMap<>();
-  private final Map<Agency, Map<Outcome, long[]>> failing = new IdentityHashMap<>();
+  private final IdentityHashMap<Agency, Map<String, long[][]>> counts = new IdentityHashMap<>();
+  private final IdentityHashMap<Agency, Map<Outcome, long[]>> failing = new IdentityHashMap<>();
   private final Map<String, String> fields = new HashMap<>();
   private final Candidates candidates;
 
@@ -69,7 +69,7 @@ final class StockCount {
                 ofNoUse.isEmpty()
                     ? entries
                     : entries.stream().filter(entry -> !ofNoUse.contains(entry.id())).toList()));
-    Map<Agency, Agency> owners = new IdentityHashMap<>();
+    IdentityHashMap<Agency, Agency> owners = new IdentityHashMap<>();
     List<Moved> moved = move(owners);
     List<StockLine> agencies = lines(owners, agency -> agency, field -> "");
     List<StockLine> levels =
@@ -132,7 +132,7 @@ final class StockCount {
   }
 
   /** Finds who took over from each district, and says so; on days when there still were, nobody. */
-  private List<Moved> move(Map<Agency, Agency> owners) {
+  private List<Moved> move(IdentityHashMap<Agency, Agency> owners) {
     List<Moved> moved = new ArrayList<>();
     Map<String, Agency> known = new HashMap<>();
     counts.keySet().forEach(agency -> known.put(agency.level() + " " + agency.code(), agency));
@@ -186,7 +186,7 @@ final class StockCount {
    * Adds up by what agencies and fields are seen as, day by day, and holds it against the quota.
    */
   private List<StockLine> lines(
-      Map<Agency, Agency> owners,
+      IdentityHashMap<Agency, Agency> owners,
       Function<Agency, Agency> seenAs,
       Function<String, String> fieldAs) {
     List<StockLine> lines = new ArrayList<>();
@@ -222,7 +222,7 @@ final class StockCount {
         query.schedule.assess(agency.level(), day, Tally.digitized(sum[2]).outOf(sum[0])));
   }
 
-  private List<ReasonCount> reasons(Map<Agency, Agency> owners) {
+  private List<ReasonCount> reasons(IdentityHashMap<Agency, Agency> owners) {
     Map<Agency, Map<String, Long>> sums = new TreeMap<>(ORDER);
     failing.forEach(
         (agency, outcomes) -> {

@@ -75,6 +75,7 @@ final class TextEncoding {
 
   private static void requireUtf8(Path file) throws IOException {
     char[] buffer = new char[SNIFFED];
+    int read = 0;
     try (InputStream in = Files.newInputStream(file);
         Reader reader =
             new InputStreamReader(
@@ -83,8 +84,8 @@ final class TextEncoding {
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-      while (reader.read(buffer) >= 0) {
-        continue;
+      while (read >= 0) {
+        read = reader.read(buffer);
       }
     } catch (CharacterCodingException e) {
       throw new TableException(

@@ -255,7 +255,6 @@ public final class Workbook implements Closeable {
 
   /** The styles by number: 0 none, 1 title, 2 head, 3 to 6 plain, 7 to 10 bold. */
   private static String styles() {
-    String cell = "<xf numFmtId=\"%d\" fontId=\"%d\" fillId=\"%d\" borderId=\"%d\" xfId=\"0\" %s/>";
     StringBuilder styles = new StringBuilder("<styleSheet xmlns=\"" + MAIN + "\">");
     styles.append("<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>");
     styles.append("</numFmts><fonts count=\"3\">");
@@ -288,7 +287,7 @@ public final class Workbook implements Closeable {
       styles.append(
           String.format(
               java.util.Locale.ROOT,
-              cell,
+              "<xf numFmtId=\"%d\" fontId=\"%d\" fillId=\"%d\" borderId=\"%d\" xfId=\"0\" %s/>",
               look[0],
               look[1],
               look[2],
