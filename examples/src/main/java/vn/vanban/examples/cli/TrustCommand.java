@@ -2,7 +2,6 @@ package vn.vanban.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,10 +70,8 @@ final class TrustCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     for (byte[] encoded : anchors.encoded()) {
       Path file = folder.resolve(TrustAnchors.fingerprint(encoded) + ".cer");
-      try {
-        Files.write(file, encoded, java.nio.file.StandardOpenOption.CREATE_NEW);
-      } catch (FileAlreadyExistsException e) {
-        continue;
+      if (!Files.exists(file)) {
+        Files.write(file, encoded);
       }
     }
   }
