@@ -81,7 +81,7 @@ final class ScanReader {
     try {
       zones(pdf, Math.min(count, limits.pages()), extent);
       if (extent.wantsText(pages, count)) {
-        text(pdf, extent);
+        text();
       }
     } catch (OverLimit e) {
       faults.add(new Fault.Exceeded(e.limit()));
@@ -114,7 +114,7 @@ final class ScanReader {
   }
 
   /** Reads what stands between the zones of the pages that were read. */
-  private void text(PDDocument pdf, Extent extent) throws IOException {
+  private void text() {
     for (int i = 0; i < pages.size(); i++) {
       deadline.check();
       int number = pages.get(i).number();
@@ -326,9 +326,9 @@ final class ScanReader {
     int headerEnd = 0;
     int signatureTop = sight.bitmap().height;
     for (Zone zone : zones) {
-      if (zone.sight() == sight && zone.kind() == Kind.HEADER) {
+      if (zone.sight().number() == sight.number() && zone.kind() == Kind.HEADER) {
         headerEnd = Math.max(headerEnd, zone.area().bottom());
-      } else if (zone.sight() == sight && zone.kind() == Kind.SIGNATURE) {
+      } else if (zone.sight().number() == sight.number() && zone.kind() == Kind.SIGNATURE) {
         signatureTop = Math.min(signatureTop, zone.area().top());
       }
     }
