@@ -103,8 +103,8 @@ public final class Verifier {
     return verified(document, at, supplied, new Descent(policy.limits()));
   }
 
-  private Verified verified(
-      Document document, Instant at, Supplied supplied, Descent descent) throws IOException {
+  private Verified verified(Document document, Instant at, Supplied supplied, Descent descent)
+      throws IOException {
     try (Content content = document.open()) {
       DocumentFormat format = DocumentFormat.detect(content);
       VerificationReport.Builder report =

@@ -24,6 +24,11 @@ public record Candidate<T>(
   /** A seal hides strokes that tell letters apart, and the engine does not know of it. */
   private static final double SEALED = 0.88;
 
+  /**
+   * Of a clean zone 0 to 0.6 % of the characters are misread at 200 dpi: some 0.8 % of its words.
+   */
+  private static final double EACH = 0.992;
+
   /** Copies the collections. */
   public Candidate {
     rows = List.copyOf(rows);
@@ -57,6 +62,7 @@ public record Candidate<T>(
    */
   private static double sureness(List<Row> rows) {
     double least = 1;
+    double all = 1;
     for (Row row : rows) {
       for (Word word : row.words()) {
         boolean said = word.text().codePoints().anyMatch(Character::isLetterOrDigit);
@@ -65,9 +71,10 @@ public record Candidate<T>(
                 ? Math.min(word.confidence(), SEALED)
                 : word.confidence();
         least = said ? Math.min(least, sure) : least;
+        all *= said && word.confidence() < 1 ? EACH : 1;
       }
     }
-    return least >= 0.93 ? 1 : 0.88 * least;
+    return all * (least >= 0.93 ? 1 : 0.88 * least);
   }
 
   /** Returns this candidate with one more mark. */

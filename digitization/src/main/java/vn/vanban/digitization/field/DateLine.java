@@ -72,9 +72,7 @@ record DateLine(@Nullable String place, @Nullable Day day, String printed, Row r
     if (month == from + 1 && crossed) {
       // Ink that was not read makes the words beside it doubtful.
       Word next = words.get(month);
-      words.add(
-          month,
-          new Word("……", next.box(), next.style(), 1, Word.Trace.HANDWRITTEN, "……"));
+      words.add(month, new Word("……", next.box(), next.style(), 1, Word.Trace.HANDWRITTEN, "……"));
       month++;
       year++;
     }
@@ -83,9 +81,7 @@ record DateLine(@Nullable String place, @Nullable Day day, String printed, Row r
       boolean sure = word.text().matches("[0-9]{1,2}") && word.confidence() >= WRITTEN;
       if (i != month && !sure && word.trace() != Word.Trace.HANDWRITTEN) {
         words.set(
-            i,
-            new Word(
-                "……", word.box(), word.style(), 1, Word.Trace.HANDWRITTEN, word.read()));
+            i, new Word("……", word.box(), word.style(), 1, Word.Trace.HANDWRITTEN, word.read()));
       }
     }
     // The stroke of a pen may cross the words beside it; what they say is printed and known.

@@ -9,7 +9,7 @@ public final class ExpiresOnRule implements FieldRule<Day> {
   private static final Pattern PRINTED =
       Pattern.compile(
           "(?:CO\\s+GIA\\s+TRI(?:\\s+SU\\s+DUNG)?|CO\\s+HIEU\\s+LUC|THOI\\s+HAN(?:\\s+HIEU\\s+LUC|\\s+SU\\s+DUNG)?|HIEU\\s+LUC|DUOC\\s+SU\\s+DUNG)"
-              + "[^.;\\n]{0,60}?\\s(?:DEN|TOI)(?:\\s+HET)?(?:\\s+NGAY)?\\s*:?\\s*"
+              + "[^.;\\n]{0,60}?\\s(?:DEN|TOI)(?:\\s+HET)?(?:\\s+NGA\\S{0,2})?[\\s:/.]*"
               + "((?:NGAY\\s+)?[0-9]{1,2}\\s*THANG\\s*[0-9]{1,2}\\s*NAM\\s*[0-9]{4}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})");
 
   @Override

@@ -25,7 +25,8 @@ final class Letterhead {
           "^(TINH|THANH PHO|TP\\.?|HUYEN|QUAN|THI XA|THI TRAN|XA|PHUONG|DAC KHU)( .*|$)");
 
   private static final Pattern WANTS_REGION =
-      Pattern.compile("UY BAN NHAN DAN|HOI DONG NHAN DAN|UBND|HDND|UY BAN MAT TRAN TO QUOC( VIET NAM)?");
+      Pattern.compile(
+          "UY BAN NHAN DAN|HOI DONG NHAN DAN|UBND|HDND|UY BAN MAT TRAN TO QUOC( VIET NAM)?");
 
   /** A name that still wants its region: "ỦY BAN NHÂN DÂN", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ". */
   private static final Pattern HAS_REGION =

@@ -8,13 +8,15 @@ import vn.vanban.digitization.layout.Zones;
 public final class OwnerIdRule implements FieldRule<String> {
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?:SO DINH DANH(?: CA NHAN)?|CCCD|CAN CUOC(?: CONG DAN)?|CMND|CHUNG MINH NHAN DAN|SO GIAY TO PHAP LY CUA CA NHAN)(?:\\s*/[A-Z ]{3,30})?(?:\\s+SO)?\\s*:?\\s*([0-9]{12}|[0-9]{9})(?![0-9])");
+          "(?:SO DINH DANH(?: CA NHAN)?|CCCD|CAN CUOC(?: CONG DAN)?|CMND|CHUNG MINH NHAN DAN|SO GIAY TO PHAP LY CUA CA NHAN)(?:\\s*/[A-Z ]{3,30})?(?:\\s+SO)?\\s*:?\\s*((?:[0-9] ?){11}[0-9]|(?:[0-9] ?){8}[0-9])(?![0-9])");
 
   @Override
   public List<Candidate<String>> candidates(Zones zones) {
     return Passage.of(OwnerSection.of(zones))
         .find(NUMBER)
-        .map(piece -> Candidate.of(piece.text(), 0.88, piece.rows()).from(piece.text()))
+        .map(
+            piece ->
+                Candidate.of(piece.text().replace(" ", ""), 0.88, piece.rows()).from(piece.text()))
         .stream()
         .toList();
   }

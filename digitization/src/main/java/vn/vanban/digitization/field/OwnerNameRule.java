@@ -17,11 +17,24 @@ public final class OwnerNameRule implements FieldRule<String> {
   private static final Pattern IN_TEXT =
       Pattern.compile("(?:DOI VOI|CHO|CUA) (?:ONG|BA|ANH|CHI|CHAU) ");
 
+  private static final Pattern COURTESY =
+      Pattern.compile(
+          "^(?:(?:[Ôô]ng|[Bb]à|ÔNG|BÀ)(?: ?[/(] ?(?:[Bb]à|BÀ)\\)?)?|[Aa]nh|[Cc]hị|[Cc]háu) ?:? (?=\\p{Lu})");
+
   @Override
   public List<Candidate<String>> candidates(Zones zones) {
     Optional<Candidate<String>> labelled =
         Labels.behind(zones.body(), ORGANIZATION).or(() -> Labels.behind(zones.body(), PERSON));
-    return labelled.or(() -> inSubject(zones)).stream().toList();
+    return labelled.map(OwnerNameRule::bare).or(() -> inSubject(zones)).stream().toList();
+  }
+
+  /** "Cấp cho: Ông Nguyễn Văn A" names Nguyễn Văn A. */
+  private static Candidate<String> bare(Candidate<String> named) {
+    String name = named.value();
+    String bare = COURTESY.matcher(name).replaceFirst("");
+    return bare.isEmpty() || bare.equals(name)
+        ? named
+        : new Candidate<>(bare, named.raw(), named.confidence(), named.rows(), named.marks());
   }
 
   /** "Về việc ... đối với bà Nguyễn Thị A" in the subject of a decision on a person. */

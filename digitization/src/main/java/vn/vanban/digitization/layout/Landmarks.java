@@ -15,9 +15,11 @@ final class Landmarks {
       Pattern.compile("^SO ?([:.;]|[0-9]|[.…]{2}|/|-).*|^S[OÓ]\\s*:.*|^[0-9]+ ?/[A-Z0-9].*");
   private static final Pattern DATE =
       Pattern.compile(".*\\bNGAY\\b[ 0-9.…_/]*\\bTHANG\\b[ 0-9.…_/]*\\bNAM\\b.*");
+
   /** On a scan, where a pen wrote the day or the month, something else is read for it. */
   private static final Pattern WRITTEN_DATE =
       Pattern.compile("^.{2,60}\\bNGAY\\b.{0,9}?\\bTHANG\\b.{0,9}?\\bNAM\\b.*");
+
   private static final Pattern PLACE_DATE =
       Pattern.compile(
           "^[^,:]{2,45}, ?NGAY\\b[ 0-9.…_/]*\\bTHANG\\b[ 0-9.…_/]*\\bNAM\\b[ 0-9.…_]*$");

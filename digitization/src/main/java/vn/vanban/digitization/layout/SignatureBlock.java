@@ -152,6 +152,7 @@ final class SignatureBlock {
       if (part != null
           && part.words().size() < row.words().size()
           && Landmarks.isLabelled(part)
+          && !ENDS.matcher(Plain.of(row.text())).matches()
           && !Landmarks.isAppearance(part)) {
         form = i;
       }

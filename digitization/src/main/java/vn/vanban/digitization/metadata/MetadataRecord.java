@@ -74,8 +74,7 @@ public final class MetadataRecord {
   private void circular01(ResultMetadata metadata) {
     int any = Integer.MAX_VALUE;
     required("procedureCode", any, text(metadata.procedureCode()));
-    Optional<String> owner =
-        text(metadata.ownerId()).or(() -> text(metadata.ownerTaxCode()));
+    Optional<String> owner = text(metadata.ownerId()).or(() -> text(metadata.ownerTaxCode()));
     // Article 10, clause 2: without an identifier the identifying data of the owner stand for it.
     if (owner.isPresent() || metadata.ownerName().isEmpty()) {
       required("ownerIdentifier", any, owner);

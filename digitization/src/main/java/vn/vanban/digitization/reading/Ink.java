@@ -75,7 +75,8 @@ final class Ink {
     int top = area.top();
     int bottom = area.bottom();
     int least = Math.max(4, page.pixels(2));
-    while (top < bottom - 1 && count(new Bitmap.Area(area.left(), top, area.right(), top + 1)) < least) {
+    while (top < bottom - 1
+        && count(new Bitmap.Area(area.left(), top, area.right(), top + 1)) < least) {
       top++;
     }
     while (bottom > top + 1

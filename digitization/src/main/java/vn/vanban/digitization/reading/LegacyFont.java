@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>TCVN 5712:1993, in its third form (TCVN3, "ABC"), has the letters of Vietnamese in the upper
  * half of one byte; its capitals with a tone come from a font of their own, whose name ends in H.
  * VNI writes a letter and then its marks as a second byte. VISCII (RFC 1456) has a byte for each
- * letter. A mark of VNI is decoded to combining marks, so that a letter and its mark may come apart.
+ * letter. A mark of VNI is decoded to combining marks, so that a letter and its mark may come
+ * apart.
  */
 public final class LegacyFont {
   private static final String CODES =
@@ -30,14 +31,16 @@ public final class LegacyFont {
           + "ỷỹýỵ";
 
   /** Letters of VNI that are one byte. */
-  private static final String VNI_CODES = "\u00D1\u00F1\u00D4\u00F4\u00D6\u00F6\u00CD\u00ED"
-      + "\u00CC\u00EC\u00C6\u00E6\u00D3\u00F3\u00D2\u00F2\u00CE\u00EE";
+  private static final String VNI_CODES =
+      "\u00D1\u00F1\u00D4\u00F4\u00D6\u00F6\u00CD\u00ED"
+          + "\u00CC\u00EC\u00C6\u00E6\u00D3\u00F3\u00D2\u00F2\u00CE\u00EE";
 
   private static final String VNI_LETTERS = "ĐđƠơƯưÍíÌìỈỉĨĩỊịỴỵ";
 
   /** Marks of VNI behind a small letter: tones, then the circumflex and the breve with each. */
-  private static final String VNI_MARKS = "\u00F8\u00F9\u00FB\u00F5\u00EF"
-      + "\u00E2\u00E0\u00E1\u00E5\u00E3\u00E4\u00EA\u00E8\u00E9\u00FA\u00FC\u00EB";
+  private static final String VNI_MARKS =
+      "\u00F8\u00F9\u00FB\u00F5\u00EF"
+          + "\u00E2\u00E0\u00E1\u00E5\u00E3\u00E4\u00EA\u00E8\u00E9\u00FA\u00FC\u00EB";
 
   /** Grave, acute, hook, tilde, dot below. */
   private static final String TONES = "\u0300\u0301\u0309\u0303\u0323";

@@ -175,7 +175,9 @@ final class OfficialPhrases {
     return distance;
   }
 
-  /** Of two phrases with as many misread letters, the one with fewer misread marks, if it is one. */
+  /**
+   * Of two phrases with as many misread letters, the one with fewer misread marks, if it is one.
+   */
   private static @Nullable Phrase closer(List<Word> window, Phrase one, Phrase other) {
     int first = marks(window, one);
     int second = marks(window, other);

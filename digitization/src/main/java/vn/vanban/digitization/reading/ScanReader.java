@@ -114,7 +114,7 @@ final class ScanReader {
   }
 
   /** Reads what stands between the zones of the pages that were read. */
-  private void text() throws IOException {
+  private void text() {
     for (int i = 0; i < pages.size(); i++) {
       deadline.check();
       int number = pages.get(i).number();
@@ -128,17 +128,22 @@ final class ScanReader {
       if (between.isEmpty() || between.height() < bitmap.pixels(8)) {
         continue;
       }
-      GreyImage image = bitmap.printed(between, false);
-      image = image.enlarged(Math.max(image.dpi(), resolution(Kind.HEADER, image.dpi())));
-      Recognition recognition = engine.recognize(List.of(image), deadline.remaining());
+      List<GreyImage> images = new ArrayList<>();
+      for (Kind look : List.of(Kind.HEADER, Kind.AGAIN)) {
+        GreyImage image = bitmap.printed(between, look == Kind.AGAIN);
+        images.add(image.enlarged(Math.max(image.dpi(), resolution(look, image.dpi()))));
+      }
+      Recognition recognition = engine.recognize(images, deadline.remaining());
       if (recognition instanceof Recognition.Failed failed) {
         faults.add(new Fault.Engine(failed.failure().name()));
         return;
       }
       List<List<OcrWord>> words = ((Recognition.Words) recognition).images();
-      if (words.size() == 1) {
-        double by = (double) between.width() / image.width();
-        before.words().addPrinted(scaled(words.get(0), by), between);
+      if (words.size() == images.size()) {
+        double first = (double) between.width() / images.get(0).width();
+        double second = (double) between.width() / images.get(1).width();
+        before.words().addPrinted(scaled(words.get(0), first), between);
+        before.words().addSecond(scaled(words.get(1), second), between);
         pages.set(i, page(before.sight(), before.words()));
       }
     }
@@ -247,7 +252,8 @@ final class ScanReader {
     List<GreyImage> images = new ArrayList<>();
     for (Zone zone : zones) {
       Bitmap bitmap = zone.sight().bitmap();
-      GreyImage image = zone.kind() == Kind.STAMPED
+      GreyImage image =
+          zone.kind() == Kind.STAMPED
               ? bitmap.piece(bitmap.darkest, zone.area())
               : bitmap.printed(zone.area(), zone.kind() == Kind.AGAIN);
       images.add(image.enlarged(Math.max(image.dpi(), resolution(zone.kind(), image.dpi()))));
@@ -269,7 +275,8 @@ final class ScanReader {
       ScanWords collected = new ScanWords(sight.bitmap(), sight.ink());
       for (; i < zones.size() && zones.get(i).sight().number() == sight.number(); i++) {
         Zone zone = zones.get(i);
-        List<OcrWord> read = scaled(words.get(i), (double) zone.area().width() / images.get(i).width());
+        List<OcrWord> read =
+            scaled(words.get(i), (double) zone.area().width() / images.get(i).width());
         switch (zone.kind()) {
           case STAMPED -> collected.addStamped(read, zone.area());
           case AGAIN -> collected.addSecond(read, zone.area());

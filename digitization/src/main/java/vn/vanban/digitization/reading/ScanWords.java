@@ -317,8 +317,7 @@ final class ScanWords {
       return false;
     }
     int red = page.coloured(gap, Bitmap.RED);
-    int unread =
-        beside.red ? red : ink.count(gap) - red - page.coloured(gap, Bitmap.BLUE);
+    int unread = beside.red ? red : ink.count(gap) - red - page.coloured(gap, Bitmap.BLUE);
     return unread > UNREAD * beside.size * beside.size;
   }
 

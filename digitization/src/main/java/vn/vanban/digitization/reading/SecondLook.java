@@ -3,6 +3,7 @@ package vn.vanban.digitization.reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.digitization.reading.ScanWords.Piece;
 
@@ -74,6 +75,9 @@ final class SecondLook {
 
   private static List<Piece> better(List<Piece> first, List<Piece> second) {
     if (!isAligned(first, second)) {
+      if (joined(first).equals(joined(second))) {
+        return better(strays(first), strays(second)) ? first : second;
+      }
       return disputed(mean(second) > mean(first) + 0.02 ? second : first);
     }
     List<Piece> words = new ArrayList<>();
@@ -91,6 +95,25 @@ final class SecondLook {
       }
     }
     return words;
+  }
+
+  /** The letters of a line, wherever it is cut into words. */
+  private static String joined(List<Piece> line) {
+    return line.stream().map(Piece::text).collect(Collectors.joining());
+  }
+
+  private static boolean better(int[] one, int[] other) {
+    return one[0] != other[0] ? one[0] < other[0] : one[1] <= other[1];
+  }
+
+  /** How many words of a line are no words, and how many it has. */
+  private static int[] strays(List<Piece> line) {
+    int strays = 0;
+    for (Piece piece : line) {
+      String bare = piece.text().replaceAll("[^\\p{L}]", "");
+      strays += bare.isEmpty() || Syllables.isSyllable(bare) ? 0 : 1;
+    }
+    return new int[] {strays, line.size()};
   }
 
   private static boolean isAligned(List<Piece> first, List<Piece> second) {
@@ -115,9 +138,7 @@ final class SecondLook {
 
   /** Lines that were cut up differently agree on no word but the ones that both have. */
   private static List<Piece> disputed(List<Piece> line) {
-    return line.stream()
-        .map(piece -> piece.sure(Math.min(piece.confidence(), DISPUTED)))
-        .toList();
+    return line.stream().map(piece -> piece.sure(Math.min(piece.confidence(), DISPUTED))).toList();
   }
 
   private static double mean(List<Piece> line) {

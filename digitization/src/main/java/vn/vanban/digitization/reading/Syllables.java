@@ -38,8 +38,7 @@ final class Syllables {
       return false;
     }
     String parts = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-    String toneless =
-        Normalizer.normalize(TONE.matcher(parts).replaceAll(""), Normalizer.Form.NFC);
+    String toneless = Normalizer.normalize(TONE.matcher(parts).replaceAll(""), Normalizer.Form.NFC);
     if (parts.length() - TONE.matcher(parts).replaceAll("").length() > 1) {
       return false;
     }

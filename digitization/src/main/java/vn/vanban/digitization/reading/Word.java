@@ -8,8 +8,7 @@ package vn.vanban.digitization.reading;
  * @param trace how its ink came onto the paper
  * @param read what was recognized; differs from the text where that was mended
  */
-public record Word(
-    String text, Box box, Style style, double confidence, Trace trace, String read) {
+public record Word(String text, Box box, Style style, double confidence, Trace trace, String read) {
   /** How the ink of a word came onto the paper. */
   public enum Trace {
     /** Printed, with nothing over it. */

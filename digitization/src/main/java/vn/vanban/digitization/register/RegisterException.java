@@ -94,8 +94,7 @@ public final class RegisterException extends IOException {
         || failure instanceof SQLException sql && "53100".equals(sql.getSQLState())) {
       return true;
     }
-    if (failure instanceof SQLException sql
-        && tellsOfFullDisk(sql.getNextException(), depth + 1)) {
+    if (failure instanceof SQLException sql && tellsOfFullDisk(sql.getNextException(), depth + 1)) {
       return true;
     }
     for (Throwable suppressed : failure.getSuppressed()) {

@@ -22,7 +22,8 @@ final class Candidates {
   private final int most;
   private final int due;
   private final IdentityHashMap<Outcome, Effort> efforts = new IdentityHashMap<>();
-  private final IdentityHashMap<Agency, Map<Effort, List<Candidate>>> kept = new IdentityHashMap<>();
+  private final IdentityHashMap<Agency, Map<Effort, List<Candidate>>> kept =
+      new IdentityHashMap<>();
 
   Candidates(int most, int due) {
     this.most = most;
@@ -46,7 +47,8 @@ final class Candidates {
     }
   }
 
-  List<WorkItem> choose(Register register, IdentityHashMap<Agency, Agency> owners, List<StockLine> agencies)
+  List<WorkItem> choose(
+      Register register, IdentityHashMap<Agency, Agency> owners, List<StockLine> agencies)
       throws IOException {
     Map<String, Long> lacking = new HashMap<>();
     // The last line of an agency is that of the cut-off date.

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import vn.vanban.core.quota.Tally;
 import vn.vanban.digitization.register.Agency;
 import vn.vanban.digitization.register.Register;

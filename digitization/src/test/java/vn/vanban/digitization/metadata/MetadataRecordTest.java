@@ -14,7 +14,8 @@ import org.xml.sax.InputSource;
 class MetadataRecordTest {
   private static ResultMetadata decision(String subject) throws IOException {
     Paper paper =
-        Paper.letterhead("", "UBND TỈNH HOA LƯ", "Số: 07/QĐ-UBND", "Hoa Lư, ngày 05 tháng 4 năm 2025")
+        Paper.letterhead(
+                "", "UBND TỈNH HOA LƯ", "Số: 07/QĐ-UBND", "Hoa Lư, ngày 05 tháng 4 năm 2025")
             .bold(Paper.MIDDLE, 160, "QUYẾT ĐỊNH")
             .bold(Paper.MIDDLE, 180, subject)
             .bold(Paper.MIDDLE, 215, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH")
@@ -57,7 +58,8 @@ class MetadataRecordTest {
         MetadataField.SUBJECT,
         new Extracted<>(
             subject, subject, 0.9, Origin.of(Origin.Source.OFFICE), java.util.Set.of()));
-    MetadataRecord record = MetadataRecord.of(ResultMetadata.of(fields), RecordSchema.GUIDELINE_7197);
+    MetadataRecord record =
+        MetadataRecord.of(ResultMetadata.of(fields), RecordSchema.GUIDELINE_7197);
 
     assertThat(record.tooLong()).containsExactly("Subject");
     assertThat(record.values()).doesNotContainKey("Subject");

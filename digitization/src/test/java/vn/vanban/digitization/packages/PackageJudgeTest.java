@@ -35,7 +35,9 @@ class PackageJudgeTest {
     SPOILED.put(
         PackageFinding.PART_UNREADABLE,
         made -> made.files.put("metadata/preservation/PREMIS.xml", "<premis"));
-    SPOILED.put(PackageFinding.ID_FORM, made -> made.id = "urn:H52:uuid:" + UUID.toLowerCase(java.util.Locale.ROOT));
+    SPOILED.put(
+        PackageFinding.ID_FORM,
+        made -> made.id = "urn:H52:uuid:" + UUID.toLowerCase(java.util.Locale.ROOT));
     SPOILED.put(PackageFinding.NAME_DIFFERS, made -> made.name = "package");
     SPOILED.put(PackageFinding.DIGEST_DIFFERS, made -> made.late.put(SCAN, "changed"));
     SPOILED.put(
