@@ -131,8 +131,13 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    as("pg_ctl", "stop", "-m", "immediate", "-D", cluster());
-    run(List.of("rm", "-rf", folder.toString()));
+  public void close() throws IOException {
+    try {
+      as("pg_ctl", "stop", "-m", "immediate", "-D", cluster());
+      run(List.of("rm", "-rf", folder.toString()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 }

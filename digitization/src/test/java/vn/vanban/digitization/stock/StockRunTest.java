@@ -1,6 +1,7 @@
 package vn.vanban.digitization.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -213,8 +214,8 @@ class StockRunTest {
         () -> {
           throw new OutOfMemoryError("of the test");
         });
-    catchThrowableOfType(
-        Throwable.class, () -> StockRun.of(register, folder, judge).withThreads(2).assess(AT));
+    assertThatThrownBy(() -> StockRun.of(register, folder, judge).withThreads(2).assess(AT))
+        .hasRootCauseMessage("of the test");
     long kept = register.unfinished().orElseThrow().progress().done();
 
     Counting rest = new Counting();

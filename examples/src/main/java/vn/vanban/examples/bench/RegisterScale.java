@@ -44,11 +44,12 @@ public final class RegisterScale {
       double imported = seconds(start);
       double importedCpu = (system.getProcessCpuTime() - cpu) / 1e9;
       double[] progress = new double[5];
-      StockReport report = null;
+      int lines = 0;
       for (int i = 0; i < progress.length; i++) {
         start = System.nanoTime();
-        report = StockQuery.at(LocalDate.of(2025, 12, 31)).of(register);
+        StockReport report = StockQuery.at(LocalDate.of(2025, 12, 31)).of(register);
         progress[i] = seconds(start);
+        lines = report.agencies().size();
       }
       System.out.println(
           String.format(
@@ -61,7 +62,7 @@ public final class RegisterScale {
               importedCpu,
               progress[0],
               java.util.Arrays.stream(progress).min().orElseThrow(),
-              report.agencies().size(),
+              lines,
               Runtime.getRuntime().maxMemory() / 1_000_000,
               peak()));
     }

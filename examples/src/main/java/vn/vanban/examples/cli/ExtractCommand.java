@@ -68,12 +68,12 @@ final class ExtractCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MetadataExtractor extractor = extractor();
-    Progress progress = new Progress(console, files.size());
+    Progress progress = new Progress(console);
     boolean read = true;
     int done = 0;
     for (String file : files) {
       if (files.size() > 1) {
-        progress.at(done++);
+        progress.at(done++, files.size());
       }
       try {
         ExtractionReport report = extractor.extract(document(file, password));
