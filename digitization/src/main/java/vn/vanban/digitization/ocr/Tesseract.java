@@ -39,6 +39,12 @@ public final class Tesseract implements OcrEngine {
   /** How often the size of the answer is looked at while the process runs. */
   private static final long GLANCE_MILLIS = 20;
 
+  /** It names its models within 0.1 s; a machine under load is given a hundred times that. */
+  private static final Duration MOST_ASKING = Duration.ofSeconds(10);
+
+  /** All 163 models that Tesseract publishes are named in 2 kB. */
+  private static final long MOST_NAMES = 1 << 16;
+
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z_]{3,20}(\\+[A-Za-z_]{3,20})*");
 
   private final Path program;
@@ -88,6 +94,53 @@ public final class Tesseract implements OcrEngine {
       throw new IllegalArgumentException(models);
     }
     return new Tesseract(program, models);
+  }
+
+  /**
+   * Tells whether the program runs here and has the models of its language: it is asked for their
+   * names at each call, and given 10 seconds.
+   */
+  public boolean isReady() {
+    Path names = null;
+    try {
+      names = Files.createTempFile("vanban-ocr", ".txt");
+      return models(names).containsAll(List.of(language.split("\\+", -1)));
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      delete(names);
+    }
+  }
+
+  /** The names of its models, one a line below a heading; none where it fails. */
+  private List<String> models(Path names) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(program.toString(), "--list-langs");
+    // To a file, not a pipe: a program that floods or hangs holds up nobody. Version 3 and 4.0
+    // write the list to the error output.
+    builder.redirectErrorStream(true).redirectOutput(names.toFile());
+    Process process = builder.start();
+    try {
+      process.getOutputStream().close();
+      long end = System.nanoTime() + MOST_ASKING.toNanos();
+      while (!process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (System.nanoTime() - end > 0 || Files.size(names) > MOST_NAMES) {
+          return List.of();
+        }
+      }
+      if (process.exitValue() != 0 || Files.size(names) > MOST_NAMES) {
+        return List.of();
+      }
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    return new String(Files.readAllBytes(names), StandardCharsets.UTF_8)
+        .lines()
+        .map(String::strip)
+        .toList();
   }
 
   @Override

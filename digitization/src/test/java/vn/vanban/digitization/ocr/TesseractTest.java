@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that play the engine, and play it badly. */
 class TesseractTest {
@@ -93,6 +94,22 @@ class TesseractTest {
         .isEqualTo(failed(Recognition.Failure.MISSING));
     assertThat(Tesseract.in(folder.toString())).isEmpty();
     assertThat(Tesseract.in("\0:" + folder)).isEmpty();
+  }
+
+  @Test
+  void isReadyOnlyWithTheModelsOfItsLanguage() throws IOException {
+    String list = "echo 'List of available languages in \"/m/\" (2):'; echo eng; echo vie";
+
+    assertThat(engine(list).isReady()).isTrue();
+    assertThat(engine(list).withLanguage("vie+eng").isReady()).isTrue();
+    assertThat(engine(list).withLanguage("vie+lao").isReady()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"echo eng", "echo vie; exit 1", "exec yes vie", "kill -SEGV $$"})
+  void isNotReadyWhereItFailsToNameThem(String script) throws IOException {
+    assertThat(engine(script).isReady()).isFalse();
+    assertThat(Tesseract.at(folder.resolve("absent")).isReady()).isFalse();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * A PostgreSQL server of the test's own, on loopback, from Debian's package: not as root, which
  * PostgreSQL refuses.
  */
+@SuppressWarnings("try") // closing waits for the server, and a test may be stopped meanwhile
 public final class PostgresServer implements AutoCloseable {
   private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 

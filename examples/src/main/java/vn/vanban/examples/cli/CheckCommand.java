@@ -63,6 +63,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private PersonalDataOption personal = new PersonalDataOption();
 
+  @Mixin private OcrOption ocr = new OcrOption();
+
   @Mixin private HtmlOption html = new HtmlOption();
 
   CheckCommand(Console console) {
@@ -73,13 +75,14 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     // Form is judged whatever the verdict on a signature, so anchors may be absent.
     Verifier verifier = Verifier.of(trust.policy());
+    MetadataExtractor extractor = ocr.extractor();
     Instant now = console.now().get();
     int exit = Exit.WELL;
     for (String file : files) {
       try {
         Document document = ExtractCommand.document(file, password);
         VerificationReport verification = verifier.verify(document, now);
-        RuleReport report = report(document, verification);
+        RuleReport report = report(document, verification, extractor.extract(document));
         html.write(document, verification, report, files, language.locale(), personal.choice());
         console.line(json ? JsonLine.of(line -> report(line, file, report)) : text(file, report));
         if (report.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
@@ -94,8 +97,9 @@ final class CheckCommand implements Callable<Integer> {
     return exit;
   }
 
-  private RuleReport report(Document document, VerificationReport verification) throws IOException {
-    ExtractionReport extraction = MetadataExtractor.standard().extract(document);
+  private RuleReport report(
+      Document document, VerificationReport verification, ExtractionReport extraction)
+      throws IOException {
     Circumstances circumstances =
         day == null
             ? Circumstances.of(profile, verification, extraction)

@@ -26,7 +26,6 @@ import vn.vanban.digitization.metadata.MetadataExtractor;
 import vn.vanban.digitization.metadata.MetadataField;
 import vn.vanban.digitization.metadata.MetadataRecord;
 import vn.vanban.digitization.metadata.RecordSchema;
-import vn.vanban.digitization.ocr.Tesseract;
 
 @Command(name = "extract", description = "Trích xuất siêu dữ liệu / extract metadata.")
 final class ExtractCommand implements Callable<Integer> {
@@ -58,8 +57,7 @@ final class ExtractCommand implements Callable<Integer> {
   @Option(names = "--xml", description = "The record as XML.")
   private boolean xml;
 
-  @Option(names = "--ocr", description = "Read scans with the tesseract of the search path.")
-  private boolean ocr;
+  @Mixin private OcrOption ocr = new OcrOption();
 
   ExtractCommand(Console console) {
     this.console = console;
@@ -67,7 +65,7 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MetadataExtractor extractor = extractor();
+    MetadataExtractor extractor = ocr.extractor();
     Progress progress = new Progress(console);
     boolean read = true;
     int done = 0;
@@ -89,17 +87,6 @@ final class ExtractCommand implements Callable<Integer> {
       progress.end();
     }
     return read ? Exit.WELL : Exit.INDETERMINATE;
-  }
-
-  private MetadataExtractor extractor() {
-    MetadataExtractor standard = MetadataExtractor.standard();
-    if (!ocr) {
-      return standard;
-    }
-    String searchPath = System.getenv().getOrDefault("PATH", "");
-    return Tesseract.in(searchPath)
-        .map(standard::reading)
-        .orElseThrow(() -> new WrongUse("--ocr: tesseract is not on the search path"));
   }
 
   private String shown(String file, ExtractionReport report) throws IOException {
