@@ -3,6 +3,7 @@ package vn.vanban.digitization.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,8 +38,10 @@ class DiskFullTest {
                 "-c",
                 "ulimit -f " + blocks + "; exec \"$0\" -cp \"$1\" \"$2\" \"$3\"",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                // Run as a module, the classes of the library are not on the class path.
+                System.getProperty("java.class.path")
+                    + File.pathSeparator
+                    + System.getProperty("jdk.module.path", ""),
                 Filling.class.getName(),
                 url)
             .redirectErrorStream(true)

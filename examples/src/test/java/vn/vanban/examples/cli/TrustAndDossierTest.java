@@ -58,6 +58,7 @@ class TrustAndDossierTest {
     Path dossier = folder.resolve("dossier.zip");
     Run verified = Run.of(verify(document, "--dossier", dossier.toString()));
     assertThat(verified.lines()).hasSize(1);
+    assertThat(verified.exit()).isEqualTo(Exit.WELL);
     Run again =
         Run.of(
             "rejudge",
@@ -107,6 +108,7 @@ class TrustAndDossierTest {
             List.of("verify", "--json", "--trust", folder.resolve("pki/roots").toString()),
             List.of("--intermediates", folder.resolve("pki/intermediates").toString()),
             List.of("--revocation", folder.resolve("pki/crl").toString()),
+            List.of("--at", DemoStock.CUT_OFF.toString()),
             List.of(more),
             List.of(document.toString()))
         .flatMap(List::stream)
