@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -121,6 +123,47 @@ class HostilePagesTest {
         MetadataExtractor.standard().reading(BLIND).extract(image(10_000, new byte[100]));
 
     assertThat(kinds(report)).containsExactly("LIMIT_EXCEEDED", "NEEDS_OCR");
+  }
+
+  @Test
+  void makesUpNoFieldWhereAFontIsBroken() throws IOException {
+    Document document;
+    try (PDDocument pdf = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A4);
+      pdf.addPage(page);
+      COSDictionary descendant = new COSDictionary();
+      descendant.setItem(COSName.TYPE, COSName.FONT);
+      descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
+      COSDictionary descriptor = new COSDictionary();
+      COSStream program = pdf.getDocument().createCOSStream();
+      try (OutputStream out = program.createOutputStream()) {
+        out.write("no font at all".getBytes(StandardCharsets.US_ASCII));
+      }
+      descriptor.setItem(COSName.FONT_FILE2, program);
+      descendant.setItem(COSName.FONT_DESC, descriptor);
+      COSArray descendants = new COSArray();
+      descendants.add(descendant);
+      COSDictionary font = new COSDictionary();
+      font.setItem(COSName.TYPE, COSName.FONT);
+      font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+      font.setItem(COSName.ENCODING, COSName.IDENTITY_H);
+      font.setItem(COSName.DESCENDANT_FONTS, descendants);
+      COSDictionary fonts = new COSDictionary();
+      fonts.setItem("F", font);
+      PDResources resources = new PDResources();
+      resources.getCOSObject().setItem(COSName.FONT, fonts);
+      page.setResources(resources);
+      PDStream content = new PDStream(pdf);
+      try (OutputStream out = content.createOutputStream()) {
+        out.write("BT /F 13 Tf 90 700 Td <004100420043> Tj ET".getBytes(StandardCharsets.US_ASCII));
+      }
+      page.setContents(content);
+      document = saved(pdf);
+    }
+    ExtractionReport report = MetadataExtractor.standard().extract(document);
+
+    assertThat(report.metadata().fields().keySet()).containsExactly(MetadataField.PAGE_COUNT);
+    assertThat(kinds(report)).contains("NUMBER_MISSING", "AGENCY_MISSING", "SIGNER_MISSING");
   }
 
   @Test
