@@ -39,6 +39,17 @@ public final class MetadataRecord {
     return record;
   }
 
+  /**
+   * Returns the record of {@link RecordSchema#GUIDELINE_7197} with the code that the digitizing
+   * agency gives the document, its field DocCode.
+   */
+  public static MetadataRecord of(ResultMetadata metadata, DigitizedCode code) {
+    MetadataRecord record = new MetadataRecord();
+    record.values.put("DocCode", code.toString());
+    record.guideline7197(metadata);
+    return record;
+  }
+
   /** The values by the names of their fields, in order; a dot leads into a group. */
   public Map<String, String> values() {
     return java.util.Collections.unmodifiableMap(values);

@@ -48,6 +48,17 @@ class MetadataRecordTest {
   }
 
   @Test
+  void bearsTheCodeOfTheDigitizingAgencyFirst() throws IOException {
+    MetadataRecord record =
+        MetadataRecord.of(
+            decision("Về việc khen thưởng"), new DigitizedCode("G09.01", "QD", 21, 1));
+
+    assertThat(record.values().keySet()).first().isEqualTo("DocCode");
+    assertThat(record.json()).startsWith("{\"DocCode\":\"G09.01_QD_000021_V1\",");
+    assertThat(record.missing()).isEmpty();
+  }
+
+  @Test
   void leavesOutAValueThatIsLongerThanItsField() throws IOException {
     ResultMetadata metadata =
         new ExtractionReport(decision("Về việc khen thưởng"), java.util.List.of()).metadata();
