@@ -221,7 +221,8 @@ class StockRunTest {
     Counting rest = new Counting();
     StockRun.Summary summary = StockRun.of(register, folder, rest).assess(AT);
 
-    assertThat(kept).isBetween(1L, 250L);
+    // The other thread may end its batch before it learns of the fault.
+    assertThat(kept).isBetween(1L, RESULTS - 1L);
     assertThat(summary.judged()).isEqualTo(RESULTS - kept);
     assertThat(tally()).isEqualTo(Tally.digitized(450).outOf(RESULTS));
   }
