@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class AssessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = java.util.Objects.requireNonNull(documents);
+    Path folder = Objects.requireNonNull(documents);
     if (!Files.isDirectory(folder)) {
       throw new WrongUse("--documents " + folder + ": there is no such folder");
     }
@@ -108,7 +109,7 @@ final class AssessCommand implements Callable<Integer> {
     EngineJudge judge = EngineJudge.of(trust.policy(), instant);
     StockRun run =
         StockRun.of(
-            entries(java.util.Objects.requireNonNull(register), language.locale()),
+            entries(Objects.requireNonNull(register), language.locale()),
             folder,
             rules ? judge.withRules() : judge,
             instant,
@@ -141,7 +142,7 @@ final class AssessCommand implements Callable<Integer> {
     try {
       vn.vanban.digitization.stock.StockRun.of(
               of,
-              java.util.Objects.requireNonNull(documents),
+              Objects.requireNonNull(documents),
               rules ? judge.with(RuleBook.standard()) : judge)
           .withThreads(threads)
           .withListener(progress::at)

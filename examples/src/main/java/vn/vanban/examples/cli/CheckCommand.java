@@ -90,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
         }
       } catch (IOException e) {
         Unreadable why = Unreadable.of(file, e, language.locale());
-        console.line(json ? JsonLine.of(line -> unreadable(line, file, why)) : why.text());
+        console.line(json ? JsonLine.of(line -> why.write(line, file)) : why.text());
         exit = exit == Exit.FAILED ? exit : Exit.INDETERMINATE;
       }
     }
@@ -154,15 +154,6 @@ final class CheckCommand implements Callable<Integer> {
       }
       line.writeEndArray();
     }
-  }
-
-  private static void unreadable(JsonGenerator line, String file, Unreadable why)
-      throws IOException {
-    line.writeStringField("file", file);
-    line.writeObjectFieldStart("error");
-    line.writeStringField("kind", why.kind());
-    line.writeStringField("text", why.text());
-    line.writeEndObject();
   }
 
   private String text(String file, RuleReport report) {

@@ -31,7 +31,7 @@ import vn.vanban.digitization.metadata.RecordSchema;
 final class ExtractCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "PDF, DOCX or DOC.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The documents.")
   private List<String> files = List.of();
 
   @Option(names = "--password", paramLabel = "P", description = "The password of the files.")
@@ -134,11 +134,7 @@ final class ExtractCommand implements Callable<Integer> {
 
   private static void unreadable(JsonGenerator line, String file, Unreadable why)
       throws IOException {
-    line.writeStringField("file", file);
-    line.writeObjectFieldStart("error");
-    line.writeStringField("kind", why.kind());
-    line.writeStringField("text", why.text());
-    line.writeEndObject();
+    why.write(line, file);
     line.writeObjectFieldStart("metadata");
     line.writeEndObject();
     line.writeArrayFieldStart("findings");

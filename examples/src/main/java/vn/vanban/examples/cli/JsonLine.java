@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import vn.vanban.core.law.Finding;
+import vn.vanban.core.law.Place;
 
 /** One JSON object on one line. */
 final class JsonLine {
@@ -59,7 +60,7 @@ final class JsonLine {
   }
 
   /** Writes the page, and the box as left, top, width and height in points. */
-  static void place(JsonGenerator json, vn.vanban.core.law.Place place) throws IOException {
+  static void place(JsonGenerator json, Place place) throws IOException {
     json.writeNumberField("page", place.page());
     json.writeArrayFieldStart("box");
     json.writeNumber(place.left());

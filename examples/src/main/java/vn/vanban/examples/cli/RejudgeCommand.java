@@ -68,7 +68,7 @@ final class RejudgeCommand implements Callable<Integer> {
       } catch (IOException e) {
         verdicts.add(Verdict.INDETERMINATE);
         Unreadable why = Unreadable.of(file, e, language.locale());
-        console.line(json ? JsonLine.of(line -> unreadable(line, file, why)) : why.text());
+        console.line(json ? JsonLine.of(line -> why.write(line, file)) : why.text());
       }
     }
     return Exit.of(verdicts);
@@ -87,15 +87,6 @@ final class RejudgeCommand implements Callable<Integer> {
     line.writeEndObject();
     line.writeFieldName("report");
     line.writeRawValue(ReportJson.of(Version.TOOL, language.locale()).line(again.report()));
-  }
-
-  private static void unreadable(JsonGenerator line, String file, Unreadable why)
-      throws IOException {
-    line.writeStringField("file", file);
-    line.writeObjectFieldStart("error");
-    line.writeStringField("kind", why.kind());
-    line.writeStringField("text", why.text());
-    line.writeEndObject();
   }
 
   private String text(String file, ValidationDossier.Rejudgement again) {

@@ -1,5 +1,6 @@
 package vn.vanban.examples.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -17,6 +18,15 @@ record Unreadable(String kind, String text) {
   static Unreadable of(String file, IOException failure, Locale locale) {
     String kind = kind(failure);
     return new Unreadable(kind, Words.in(locale).of("unreadable." + kind, Map.of("file", file)));
+  }
+
+  /** Writes the file and the error, as the fields that a line begins with. */
+  void write(JsonGenerator line, String file) throws IOException {
+    line.writeStringField("file", file);
+    line.writeObjectFieldStart("error");
+    line.writeStringField("kind", kind);
+    line.writeStringField("text", text);
+    line.writeEndObject();
   }
 
   private static String kind(IOException failure) {

@@ -127,7 +127,8 @@ final class VerifyCommand implements Callable<Integer> {
     for (String each : detached) {
       Document content = ExtractCommand.document(each, null);
       // References within XML name the file, wherever it lies.
-      supplied = supplied.withContent(Path.of(each).getFileName().toString(), content);
+      Path name = Path.of(each).getFileName();
+      supplied = supplied.withContent(name == null ? each : name.toString(), content);
     }
     Matcher named = BESIDE.matcher(file);
     if (detached.isEmpty() && named.matches() && Files.isRegularFile(Path.of(named.group(1)))) {
