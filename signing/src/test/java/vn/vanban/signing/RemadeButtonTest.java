@@ -61,6 +61,14 @@ class RemadeButtonTest {
             draft(),
             pdf -> remade(pdf, "nam", "nam", "Off", ""),
             CERTIFICATION_VIOLATED),
+        certified(
+            3,
+            "taken away where comments may change, and of a type of its own",
+            draft(),
+            pdf ->
+                pdf.put(GROUP, group("nam", "22 0 R"))
+                    .put(PAGE, SignedPdf.page("/Annots [7 0 R 8 0 R 22 0 R]")),
+            CHANGED_AFTER_SIGNING),
         refused(
             "another appearance",
             pdf ->

@@ -39,11 +39,17 @@ final class WidgetRules {
    */
   void removed(PdfObject kid, Set<PdfObject> remaining, String name, String path)
       throws IOException, UnreadableException {
-    if (!isAlone(before.dictionary(kid))) {
-      ledger.suspicious(kid, path, Kind.REMOVED, Detail.FIELD_REMOVED);
-    } else if (!swap(kid, remaining, name, path)) {
-      takenAway(kid, path);
+    PdfObject.Dict widget = before.dictionary(kid);
+    boolean isAlone = isAlone(widget);
+    if (isAlone && swap(kid, remaining, name, path)) {
+      return;
     }
+    if (!isAlone || widget.entries().containsKey("FT") || !permission.comments()) {
+      ledger.suspicious(kid, path, Kind.REMOVED, Detail.FIELD_REMOVED);
+      return;
+    }
+    widgets.take(kid);
+    ledger.vouched(kid, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.ANNOTATION_REMOVED);
   }
 
   /** Whether a kid of a field is one of its widgets, and no field of its own. */
@@ -60,15 +66,6 @@ final class WidgetRules {
       throws IOException, UnreadableException {
     return !kid.entries().containsKey("FT")
         || view.name(kid.at("FT")).equals(Field.type(view, view.dictionary(kid.at("Parent"))));
-  }
-
-  private void takenAway(PdfObject widget, String path) {
-    if (!permission.comments()) {
-      ledger.suspicious(widget, path, Kind.REMOVED, Detail.FIELD_REMOVED);
-      return;
-    }
-    widgets.take(widget);
-    ledger.vouched(widget, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.ANNOTATION_REMOVED);
   }
 
   private boolean swap(PdfObject old, Set<PdfObject> remaining, String name, String path)
