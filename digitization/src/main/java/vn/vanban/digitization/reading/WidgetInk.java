@@ -47,24 +47,34 @@ final class WidgetInk extends PageEngine {
   WidgetInk(PDPage page, int number, Deadline deadline, ExpansionBudget budget) {
     super(page, deadline, budget);
     this.number = number;
-    try {
-      // A page with the same boxes and no content of its own: the appearance alone is painted.
-      PDPage empty = new PDPage(page.getMediaBox());
-      empty.setCropBox(page.getCropBox());
-      processPage(empty);
-    } catch (IOException | RuntimeException e) {
-      unread = true;
-    }
+    paint(
+        () -> {
+          // A page with the same boxes and no content of its own: the appearance alone is painted.
+          PDPage empty = new PDPage(page.getMediaBox());
+          empty.setCropBox(page.getCropBox());
+          processPage(empty);
+        });
   }
 
   void read(COSDictionary widget) {
+    paint(
+        () -> {
+          COSDictionary appearances = widget.getCOSDictionary(COSName.AP);
+          if (appearances != null
+              && appearances.getDictionaryObject(COSName.N) instanceof COSStream stream) {
+            budget.take(stream);
+            showAnnotation(new PDAnnotationWidget(widget));
+          }
+        });
+  }
+
+  /**
+   * Runs what paints; what cannot be painted leaves the widget unread. Time is the limit of the
+   * whole document, and ends its reading.
+   */
+  private void paint(Painting painting) {
     try {
-      COSDictionary appearances = widget.getCOSDictionary(COSName.AP);
-      if (appearances != null
-          && appearances.getDictionaryObject(COSName.N) instanceof COSStream stream) {
-        budget.take(stream);
-        showAnnotation(new PDAnnotationWidget(widget));
-      }
+      painting.run();
     } catch (OverLimit e) {
       if (e.limit().equals("time")) {
         throw e;
@@ -73,6 +83,10 @@ final class WidgetInk extends PageEngine {
     } catch (IOException | RuntimeException | StackOverflowError e) {
       unread = true;
     }
+  }
+
+  private interface Painting {
+    void run() throws IOException;
   }
 
   Box shown(PDRectangle rectangle) {

@@ -55,9 +55,7 @@ public record TimestampEvidence(
 
   /** Whether this stamp, by its place, covers another one. */
   public boolean covers(TimestampEvidence inner) {
-    // A token of the store can be put there at any time: what was there before proves it not.
     return kind != TimestampReport.Kind.REFERENCES
-        && inner.kind != TimestampReport.Kind.SECURITY_STORE
         && inner.order < order
         && !inner.leftOutBy.contains(order);
   }

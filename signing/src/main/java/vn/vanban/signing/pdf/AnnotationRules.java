@@ -63,9 +63,10 @@ final class AnnotationRules {
     ledger.reach(value);
     List<PdfObject> then = before.items(old);
     List<PdfObject> now = after.items(value);
+    List<PdfObject> expected = then.stream().map(widgets::successor).toList();
     int matched = 0;
     for (PdfObject annotation : now) {
-      int at = matched < then.size() ? indexOf(then, annotation, matched) : -1;
+      int at = matched < then.size() ? indexOf(expected, annotation, matched) : -1;
       if (at < 0) {
         added(page, annotation, path);
         continue;
@@ -90,11 +91,14 @@ final class AnnotationRules {
       throws IOException, UnreadableException {
     for (PdfObject each : annotations) {
       PdfObject.Dict annotation = before.dictionary(each);
-      if (annotation.entries().isEmpty() || widgets.isSwapped(each)) {
+      if (annotation.entries().isEmpty()) {
         continue;
       }
       String type = before.name(annotation.at("Subtype"));
-      if (!permission.comments() || !COMMENTS.contains(type) && !widgets.isTaken(each)) {
+      boolean isSwapped = !widgets.successor(each).equals(each);
+      if (!permission.comments()
+          || isSwapped
+          || !COMMENTS.contains(type) && !widgets.isTaken(each)) {
         ledger.suspicious(page.object(), path, Kind.REMOVED, Detail.ANNOTATION_REMOVED);
         continue;
       }
@@ -122,7 +126,7 @@ final class AnnotationRules {
     }
     String filled = widgets.filled(ref);
     if (filled != null) {
-      cover.doubtFilled(page, ref, filled);
+      cover.doubtFilled(page, old, ref, filled);
     }
     if (widgets.isHandled(ref) || !compared.add(ref.number())) {
       return;

@@ -46,8 +46,7 @@ final class ButtonStates {
     if (isParent) {
       return isSameState && isSameLook;
     }
-    PdfObject value = after.resolve(Field.value(after, now));
-    return isStateOf(now, value) && (isSameLook || areTicks(ref, then, now));
+    return isOfValue(after, now) && (isSameLook || areTicks(ref, then, now));
   }
 
   private static Set<String> states(PdfView view, PdfObject.Dict button)
@@ -55,11 +54,16 @@ final class ButtonStates {
     return view.dictionary(view.dictionary(button.at("AP")).at("N")).entries().keySet();
   }
 
-  private boolean isStateOf(PdfObject.Dict button, PdfObject value)
+  /** Whether a widget is one of a button that holds a value, and in the state that this names. */
+  static boolean isOfValue(PdfView view, PdfObject.Dict button)
       throws IOException, UnreadableException {
+    if (!Field.type(view, button).equals("Btn") || (Field.flags(view, button) & PUSH_BUTTON) != 0) {
+      return false;
+    }
+    PdfObject value = view.resolve(Field.value(view, button));
     String named = value instanceof PdfObject.Name name ? name.value() : "Off";
-    String state = after.name(button.at("AS"));
-    String expected = states(after, button).contains(named) ? named : "Off";
+    String state = view.name(button.at("AS"));
+    String expected = states(view, button).contains(named) ? named : "Off";
     return (state.isEmpty() ? "Off" : state).equals(expected);
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Content;
 import vn.vanban.core.Limits;
@@ -307,8 +309,8 @@ final class Candidate {
       String id = cms.signers().size() == 1 ? field.name() : field.name() + "#" + (i + 1);
       SignatureEvidence.Builder one = begin(id, common, result);
       describeSigner(one, signer, cms, digests);
-      for (byte[] encoded : context.store().stamps(contents())) {
-        addStoreTimestamp(one, signer, encoded);
+      for (SecurityStore.Stamp stored : context.store().stamps(contents())) {
+        addStoreTimestamp(one, signer, stored);
       }
       if (i < signerProblems.size()) {
         one.problems(signerProblems.get(i));
@@ -392,18 +394,27 @@ final class Candidate {
     }
   }
 
-  /** A token that stands in the security store; of CMS it is over the signature value. */
-  private void addStoreTimestamp(SignatureEvidence.Builder one, CmsSigner signer, byte[] encoded) {
+  /**
+   * A token that stands in the security store; of CMS it is over the signature value.
+   *
+   * <p>It covers no more than the signature, and is covered by what came after its own revision.
+   */
+  private void addStoreTimestamp(
+      SignatureEvidence.Builder one, CmsSigner signer, SecurityStore.Stamp stored) {
     try {
-      TimestampToken stamp = TimestampToken.read(encoded, context.known(), context.limits());
+      TimestampToken stamp = TimestampToken.read(stored.token(), context.known(), context.limits());
+      int added = signer.lastOrder() + stored.order();
+      Set<Integer> before = IntStream.rangeClosed(2, added).boxed().collect(Collectors.toSet());
       one.timestamp(
-          stamp.evidence(
-              TimestampReport.Kind.SECURITY_STORE,
-              1,
-              stamp
-                  .imprintAlgorithm()
-                  .map(algorithm -> algorithm.digest(signer.signatureValue()))));
-      stamp.data(context.store().lastOrder(signer.lastOrder())).forEach(one::data);
+          stamp
+              .evidence(
+                  TimestampReport.Kind.SECURITY_STORE,
+                  1,
+                  stamp
+                      .imprintAlgorithm()
+                      .map(algorithm -> algorithm.digest(signer.signatureValue())))
+              .withLeftOutBy(before));
+      stamp.data(added).forEach(one::data);
     } catch (UnreadableException e) {
       one.problem(
           Problem.of(Problem.Kind.TIMESTAMP_INVALID).with("detail", Detail.TIMESTAMP_UNREADABLE));

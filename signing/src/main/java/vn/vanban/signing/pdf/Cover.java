@@ -315,18 +315,19 @@ final class Cover {
   }
 
   /** Doubts a field that was filled in and now hides what its page showed. */
-  void doubtFilled(PageRules.SignedPage page, PdfObject.Ref widget, String field)
+  void doubtFilled(PageRules.SignedPage page, PdfObject old, PdfObject.Ref widget, String field)
       throws IOException, UnreadableException {
     Rectangle2D place = rectangle(after, after.dictionary(widget));
     try {
       List<Mark> marks = later.annotation(widget);
-      if (hasGround(widget)) {
+      if (hasGround(old)) {
         // Viewers painted it all along.
         marks = marks.stream().filter(mark -> mark.kind() != Mark.Kind.FILL).toList();
       }
       if (!place.isEmpty()
           && hides(print(page), marks, place)
-          && !hides(print(page), signed.annotation(widget), place)) {
+          && !(old instanceof PdfObject.Ref then
+              && hides(print(page), signed.annotation(then), place))) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
     } catch (IOException e) {
@@ -335,7 +336,7 @@ final class Cover {
   }
 
   /** Whether a field was drawn from what it is, on a ground of its own, when it was signed. */
-  private boolean hasGround(PdfObject.Ref widget) throws IOException, UnreadableException {
+  private boolean hasGround(PdfObject widget) throws IOException, UnreadableException {
     PdfObject.Dict look = before.dictionary(before.dictionary(widget).at("MK"));
     return Field.areRedrawn(before) && !before.items(look.at("BG")).isEmpty();
   }

@@ -17,10 +17,10 @@ final class FormRules {
   private final PdfView after;
   private final Ledger ledger;
   private final Equality equality;
-  private final Permission permission;
   private final Widgets widgets;
   private final FieldRules fields;
   private final NewFieldRules newFields;
+  private final WidgetRules gone;
 
   /** What the signed fields take from the form; looked for when it is first asked. */
   private @Nullable BorrowedNames borrowed;
@@ -36,10 +36,10 @@ final class FormRules {
     this.after = ledger.after();
     this.ledger = ledger;
     this.equality = equality;
-    this.permission = permission;
     this.widgets = widgets;
     this.fields = fields;
     this.newFields = newFields;
+    this.gone = new WidgetRules(ledger, equality, permission, widgets);
   }
 
   void compare(PdfObject old, PdfObject value) throws IOException, UnreadableException {
@@ -169,50 +169,13 @@ final class FormRules {
       } else if (!(field instanceof PdfObject.Ref) && i < now.size()) {
         remaining.remove(now.get(i));
         equality.require(field, now.get(i), path + "[" + i + "]");
-      } else if (!isWidgetAlone(field)) {
-        ledger.suspicious(field, path, Kind.REMOVED, Detail.FIELD_REMOVED);
-      } else if (!swap(field, remaining, path)) {
-        removedWidget(field, path);
+      } else {
+        gone.removed(field, remaining, parentName, path);
       }
     }
     for (PdfObject field : remaining) {
       newFields.added(field, parent, parentName, path);
     }
-  }
-
-  private void removedWidget(PdfObject widget, String path) {
-    if (!permission.comments()) {
-      ledger.suspicious(widget, path, Kind.REMOVED, Detail.FIELD_REMOVED);
-      return;
-    }
-    widgets.take(widget);
-    ledger.vouched(widget, path, Kind.REMOVED, Level.ANNOTATIONS, Detail.ANNOTATION_REMOVED);
-  }
-
-  /** Whether a widget gave way to a new object that is the same in all but its number. */
-  private boolean swap(PdfObject old, Set<PdfObject> remaining, String path)
-      throws IOException, UnreadableException {
-    for (PdfObject each : remaining) {
-      if (each instanceof PdfObject.Ref ref
-          && ledger.isNew(ref)
-          && equality.same(before.resolve(old), after.resolve(ref))) {
-        remaining.remove(each);
-        widgets.swap(old, ref);
-        ledger.vouched(ref, path, Kind.REPLACED, Level.FORM_FILLING, Detail.FIELD_FILLED);
-        ledger.vouchTree(after.object(ref, 0), path, Level.FORM_FILLING, Detail.FIELD_FILLED);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a kid of a field is one of its widgets, and no field of its own. */
-  private boolean isWidgetAlone(PdfObject kid) throws IOException, UnreadableException {
-    PdfObject.Dict widget = before.dictionary(kid);
-    return before.name(widget.at("Subtype")).equals("Widget")
-        && widget.entries().containsKey("Parent")
-        && !widget.entries().containsKey("T")
-        && !widget.entries().containsKey("FT");
   }
 
   private void compareField(PdfObject.Ref ref, String parentName, String path)

@@ -27,8 +27,29 @@ final class SecurityStore {
   private final PdfFile file;
   private final List<Long> ends = new ArrayList<>();
   private final Set<Long> seen = new HashSet<>();
-  private final Map<String, List<byte[]>> stamps = new HashMap<>();
+  private final Map<String, List<Stamp>> stamps = new HashMap<>();
   private final List<ValidationData> found = new ArrayList<>();
+
+  /** A token that stands in the store for one signature. */
+  static final class Stamp {
+    private final byte[] token;
+    private final int order;
+
+    private Stamp(byte[] token, int order) {
+      this.token = token;
+      this.order = order;
+    }
+
+    /** The encoded token. */
+    byte[] token() {
+      return token;
+    }
+
+    /** When it was added, as of {@link ValidationData}, where the signature is {@code 0}. */
+    int order() {
+      return order;
+    }
+  }
 
   private SecurityStore(PdfFile file) {
     this.file = file;
@@ -60,10 +81,12 @@ final class SecurityStore {
       file.budget().step();
       PdfObject.Dict entry = view.dictionary(each.getValue());
       add(view, ValidationData.Origin.STORE_ENTRY, entry, "Cert", "CRL", "OCSP");
-      if (entry.at("TS") instanceof PdfObject.Ref ref) {
-        stamps
-            .computeIfAbsent(each.getKey().toUpperCase(Locale.ROOT), key -> new ArrayList<>())
-            .addAll(stream(view, ref));
+      if (mayRead() && entry.at("TS") instanceof PdfObject.Ref ref) {
+        for (byte[] token : stream(view, ref)) {
+          stamps
+              .computeIfAbsent(each.getKey().toUpperCase(Locale.ROOT), key -> new ArrayList<>())
+              .add(new Stamp(token, 2 * ends.size()));
+        }
       }
     }
   }
@@ -105,12 +128,15 @@ final class SecurityStore {
       throws IOException, UnreadableException {
     List<byte[]> contents = new ArrayList<>();
     for (PdfObject item : view.items(array)) {
-      if (seen.size() < file.budget().limits().certificates()
-          && item instanceof PdfObject.Ref ref) {
+      if (mayRead() && item instanceof PdfObject.Ref ref) {
         contents.addAll(stream(view, ref));
       }
     }
     return contents;
+  }
+
+  private boolean mayRead() {
+    return seen.size() < file.budget().limits().certificates();
   }
 
   /** The content of a stream that no earlier revision held; none if it cannot be read. */
@@ -159,13 +185,8 @@ final class SecurityStore {
     return base + 2 * revisions + 1;
   }
 
-  /** The order of what no document time stamp covers. */
-  int lastOrder(int base) {
-    return base + 2 * ends.size();
-  }
-
   /** The tokens in the entries for a signature, ISO 32000-2, table 262, key TS. */
-  List<byte[]> stamps(byte[] contents) {
+  List<Stamp> stamps(byte[] contents) {
     String key = HexFormat.of().withUpperCase().formatHex(DigestAlgorithm.SHA_1.digest(contents));
     return stamps.getOrDefault(key, List.of());
   }

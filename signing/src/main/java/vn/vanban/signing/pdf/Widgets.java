@@ -13,7 +13,7 @@ final class Widgets {
   private final Map<Integer, Level> explained = new HashMap<>();
   private final Set<Integer> handled = new HashSet<>();
   private final Set<PdfObject> taken = new HashSet<>();
-  private final Set<PdfObject> swapped = new HashSet<>();
+  private final Map<PdfObject, PdfObject> swapped = new HashMap<>();
   private final Map<Integer, String> awaited = new TreeMap<>();
   private final Set<Integer> listed = new HashSet<>();
   private final Map<Long, String> claimed = new HashMap<>();
@@ -48,12 +48,13 @@ final class Widgets {
 
   /** Notes that a widget gave way to a new object that is the same. */
   void swap(PdfObject old, PdfObject.Ref widget) {
-    swapped.add(old);
-    explain(widget, Level.FORM_FILLING);
+    swapped.put(old, widget);
+    handled.add(widget.number());
   }
 
-  boolean isSwapped(PdfObject widget) {
-    return swapped.contains(widget);
+  /** The object that took the place of a widget; the widget itself if none did. */
+  PdfObject successor(PdfObject widget) {
+    return swapped.getOrDefault(widget, widget);
   }
 
   boolean isTaken(PdfObject widget) {
