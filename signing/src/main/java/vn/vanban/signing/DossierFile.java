@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,6 +29,7 @@ import vn.vanban.core.Content;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.Limits;
+import vn.vanban.signing.ValidationDossier.Detached;
 import vn.vanban.signing.ValidationDossier.Kept;
 import vn.vanban.signing.ValidationDossier.Recorded;
 import vn.vanban.signing.ValidationDossier.Signature;
@@ -40,21 +42,28 @@ import vn.vanban.signing.report.Verdict;
 
 /**
  * A dossier as a ZIP file: {@code dossier.json}, the document if it is kept, and {@code
- * certificates/}, {@code crls/} and {@code ocsps/}, each file named by the SHA-256 of its bytes.
+ * certificates/}, {@code crls/}, {@code ocsps/} and {@code contents/}, each file named by the
+ * SHA-256 of its bytes.
  *
  * @param recorded what was concluded, where that could be read
  * @param kept the evidence
  * @param document the document, where it is kept
+ * @param contents what detached signatures may be over
  * @param problems what is wrong with the file
  */
 record DossierFile(
-    Optional<Recorded> recorded, Kept kept, Optional<Document> document, List<Problem> problems) {
+    Optional<Recorded> recorded,
+    Kept kept,
+    Optional<Document> document,
+    List<Detached> contents,
+    List<Problem> problems) {
   private static final int VERSION = 1;
   private static final String INDEX = "dossier.json";
   private static final String DOCUMENT = "document";
   private static final String CERTIFICATES = "certificates/";
   private static final String CRLS = "crls/";
   private static final String OCSPS = "ocsps/";
+  private static final String CONTENTS = "contents/";
 
   /** The index of a document with 256 signatures has 60 KB. */
   private static final int MOST_INDEX = 1 << 20;
@@ -69,22 +78,38 @@ record DossierFile(
 
   // ---- writing
 
-  static void write(Recorded recorded, Kept kept, Optional<Document> document, OutputStream out)
+  static void write(
+      Recorded recorded,
+      Kept kept,
+      Optional<Document> document,
+      List<Detached> contents,
+      OutputStream out)
       throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      put(zip, INDEX, index(recorded));
+      put(zip, INDEX, index(recorded, contents));
       putAll(zip, CERTIFICATES, ".cer", kept.certificates());
       putAll(zip, CRLS, ".crl", kept.crls());
       putAll(zip, OCSPS, ".ocsp", kept.ocsps());
-      if (document.isPresent()) {
-        zip.putNextEntry(entry(DOCUMENT));
-        try (Content content = document.get().open();
-            InputStream bytes = content.stream(0, content.size())) {
-          bytes.transferTo(zip);
+      Map<String, Document> files = new TreeMap<>();
+      for (Detached each : contents) {
+        if (each.document() != null) {
+          files.put(CONTENTS + each.sha256(), each.document());
         }
-        zip.closeEntry();
+      }
+      document.ifPresent(file -> files.put(DOCUMENT, file));
+      for (Map.Entry<String, Document> file : files.entrySet()) {
+        put(zip, file.getKey(), file.getValue());
       }
     }
+  }
+
+  private static void put(ZipOutputStream zip, String name, Document file) throws IOException {
+    zip.putNextEntry(entry(name));
+    try (Content content = file.open();
+        InputStream bytes = content.stream(0, content.size())) {
+      bytes.transferTo(zip);
+    }
+    zip.closeEntry();
   }
 
   private static void putAll(
@@ -107,7 +132,8 @@ record DossierFile(
     return entry;
   }
 
-  private static byte[] index(Recorded recorded) throws IOException {
+  private static byte[] index(Recorded recorded, List<Detached> contents)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.useDefaultPrettyPrinter();
@@ -134,6 +160,17 @@ record DossierFile(
         json.writeEndObject();
       }
       json.writeEndArray();
+      if (!contents.isEmpty()) {
+        json.writeArrayFieldStart("contents");
+        for (Detached content : contents) {
+          json.writeStartObject();
+          json.writeStringField("reference", content.reference());
+          json.writeStringField("name", content.name());
+          json.writeStringField("sha256", content.sha256());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
       json.writeEndObject();
     }
     return out.toByteArray();
@@ -146,14 +183,18 @@ record DossierFile(
     try {
       reading.read(content);
     } catch (Refused e) {
-      return new DossierFile(
-          Optional.empty(), Kept.nothing(), Optional.empty(), List.of(e.problem));
+      return refused(e.problem);
     } catch (java.util.zip.ZipException | java.io.EOFException | RuntimeException e) {
       Problem problem =
           Problem.of(Problem.Kind.MALFORMED).with("detail", e.getClass().getSimpleName());
-      return new DossierFile(Optional.empty(), Kept.nothing(), Optional.empty(), List.of(problem));
+      return refused(problem);
     }
     return reading.result();
+  }
+
+  private static DossierFile refused(Problem problem) {
+    return new DossierFile(
+        Optional.empty(), Kept.nothing(), Optional.empty(), List.of(), List.of(problem));
   }
 
   /** A dossier that is not read any further, and why. */
@@ -183,6 +224,8 @@ record DossierFile(
     private final Kept kept = Kept.nothing();
     private Optional<Recorded> recorded = Optional.empty();
     private Optional<byte[]> document = Optional.empty();
+    private final List<Detached> listed = new ArrayList<>();
+    private final Map<String, byte[]> contents = new TreeMap<>();
     private long expanded;
 
     Reading(Limits limits) {
@@ -238,6 +281,8 @@ record DossierFile(
         kept.crls().put(named(name, CRLS, ".crl", bytes), bytes);
       } else if (name.startsWith(OCSPS)) {
         kept.ocsps().put(named(name, OCSPS, ".ocsp", bytes), bytes);
+      } else if (name.startsWith(CONTENTS)) {
+        contents.put(named(name, CONTENTS, "", bytes), bytes);
       }
       // Nothing else is read: what a later version adds, this one does not know.
     }
@@ -254,7 +299,22 @@ record DossierFile(
     DossierFile result() {
       String name = recorded.map(Recorded::document).orElse(DOCUMENT);
       return new DossierFile(
-          recorded, kept, document.map(bytes -> Document.of(name, bytes)), List.of());
+          recorded,
+          kept,
+          document.map(bytes -> Document.of(name, bytes)),
+          listed.stream().map(this::found).toList(),
+          List.of());
+    }
+
+    private Detached found(Detached content) {
+      byte[] bytes = contents.get(content.sha256());
+      return bytes == null
+          ? content
+          : new Detached(
+              content.reference(),
+              content.name(),
+              content.sha256(),
+              Document.of(content.name(), bytes));
     }
 
     // ---- the index
@@ -277,6 +337,9 @@ record DossierFile(
                   text(signature, "certificate"),
                   Boolean.TRUE.equals(signature.get("statusKnown"))));
         }
+        if (fields.containsKey("contents")) {
+          listContents(list(fields, "contents"));
+        }
         List<String> anchors = new ArrayList<>();
         for (Object each : list(fields, "anchors")) {
           anchors.add(String.valueOf(each));
@@ -294,6 +357,21 @@ record DossierFile(
           | DateTimeException
           | IllegalArgumentException e) {
         throw Refused.malformed(INDEX);
+      }
+    }
+
+    private void listContents(List<?> entries) throws Refused {
+      Set<String> references = new HashSet<>();
+      for (Object each : entries) {
+        if (!(each instanceof Map<?, ?> content) || !references.add(text(content, "reference"))) {
+          throw Refused.malformed("contents");
+        }
+        listed.add(
+            new Detached(
+                text(content, "reference"),
+                text(content, "name"),
+                text(content, "sha256"),
+                null));
       }
     }
 
@@ -347,6 +425,18 @@ record DossierFile(
       }
       throw Refused.malformed(name);
     }
+  }
+
+  static String sha256(Document document) throws IOException {
+    MessageDigest digest = DigestAlgorithm.SHA_256.newDigest();
+    try (Content content = document.open();
+        InputStream bytes = content.stream(0, content.size())) {
+      byte[] chunk = new byte[1 << 16];
+      for (int count = bytes.read(chunk); count >= 0; count = bytes.read(chunk)) {
+        digest.update(chunk, 0, count);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   static String sha256(byte[] bytes) {

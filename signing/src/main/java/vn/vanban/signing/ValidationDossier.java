@@ -38,8 +38,12 @@ import vn.vanban.signing.rules.SignatureFinding;
 
 /**
  * What Circular 15/2025/TT-BKHCN, article 6.2 keeps with a document: certificates, CRLs and OCSP
- * responses of the time of signing, the result, and the document or its digest. With it the
- * document can be judged again later, without any network, and with the same verdict.
+ * responses of the time of signing, the result, and the document or its digest, with what detached
+ * signatures are over. With it the document can be judged again later, without any network, and with
+ * the same verdict.
+ *
+ * <p>The document and the certificates are kept as they are, with the names and numbers in them;
+ * passwords, keys and secrets that were handed in never are.
  *
  * <p>A dossier is evidence, and trusts nothing: who judges again brings the trust anchors, and what
  * the dossier holds is believed only as far as it is signed under them. That it was made at the
@@ -50,6 +54,7 @@ public final class ValidationDossier {
   private final Recorded recorded;
   private final Kept kept;
   private final @Nullable Document document;
+  private final List<Detached> contents;
   private final @Nullable VerificationReport report;
   private final List<Problem> problems;
 
@@ -57,11 +62,13 @@ public final class ValidationDossier {
       Recorded recorded,
       Kept kept,
       @Nullable Document document,
+      List<Detached> contents,
       @Nullable VerificationReport report,
       List<Problem> problems) {
     this.recorded = recorded;
     this.kept = kept;
     this.document = document;
+    this.contents = List.copyOf(contents);
     this.report = report;
     this.problems = List.copyOf(problems);
   }
@@ -150,6 +157,24 @@ public final class ValidationDossier {
   }
 
   /**
+   * What a detached signature may be over.
+   *
+   * @param reference the text that names it
+   * @param name the name of its file
+   * @param sha256 its digest, lower-case hexadecimal
+   * @param document its bytes; null where they are kept elsewhere
+   */
+  record Detached(String reference, String name, String sha256, @Nullable Document document) {
+    static Detached of(String reference, Document document) throws IOException {
+      return new Detached(reference, document.name(), DossierFile.sha256(document), document);
+    }
+
+    Detached without() {
+      return new Detached(reference, name, sha256, null);
+    }
+  }
+
+  /**
    * What came of judging again.
    *
    * @param report the report of now
@@ -182,9 +207,26 @@ public final class ValidationDossier {
    */
   public static ValidationDossier of(Document document, VerificationPolicy policy, Instant at)
       throws IOException {
+    return of(document, policy, at, Supplied.nothing());
+  }
+
+  /**
+   * Verifies a document with what a caller hands in beside it, and keeps all that the verdict rests
+   * on: the contents of detached signatures too, but no key and no secret.
+   *
+   * @throws IOException if the document or a content cannot be read at all
+   * @throws IllegalArgumentException if a certificate of the policy cannot be parsed
+   */
+  public static ValidationDossier of(
+      Document document, VerificationPolicy policy, Instant at, Supplied supplied)
+      throws IOException {
     Kept kept = Kept.nothing();
+    List<Detached> contents = new ArrayList<>();
+    for (Map.Entry<String, Document> each : supplied.contentsByReference().entrySet()) {
+      contents.add(Detached.of(each.getKey(), each.getValue()));
+    }
     Verifier verifier = Verifier.of(recording(policy, kept));
-    Verifier.Verified verified = verifier.verified(document, at, Supplied.nothing());
+    Verifier.Verified verified = verifier.verified(document, at, supplied);
     for (SignatureEvidence signature : verified.evidence().signatures()) {
       signature.signer().ifPresent(signer -> kept.add(List.of(signer)));
       kept.add(signature.certificates());
@@ -207,7 +249,7 @@ public final class ValidationDossier {
             report.anchors(),
             report.verdict(),
             report.signatures().stream().map(Signature::of).toList());
-    return new ValidationDossier(recorded, kept, document, report, List.of());
+    return new ValidationDossier(recorded, kept, document, contents, report, List.of());
   }
 
   private static VerificationPolicy recording(VerificationPolicy policy, Kept kept) {
@@ -266,6 +308,7 @@ public final class ValidationDossier {
           read.recorded().orElseGet(() -> Recorded.nothing(file.name())),
           read.kept(),
           read.document().orElse(null),
+          read.contents(),
           null,
           read.problems());
     }
@@ -291,14 +334,16 @@ public final class ValidationDossier {
     return Optional.ofNullable(document);
   }
 
-  /** Returns this dossier with its digest alone for the document. */
+  /** Returns this dossier with its digest alone for the document, and for detached contents. */
   public ValidationDossier withoutDocument() {
-    return new ValidationDossier(recorded, kept, null, report, problems);
+    List<Detached> without = contents.stream().map(Detached::without).toList();
+    return new ValidationDossier(recorded, kept, null, without, report, problems);
   }
 
   /** Returns this dossier with a document for the digest; another one is found out by it. */
   public ValidationDossier withDocument(Document other) {
-    return new ValidationDossier(recorded, kept, Objects.requireNonNull(other), report, problems);
+    return new ValidationDossier(
+        recorded, kept, Objects.requireNonNull(other), contents, report, problems);
   }
 
   /**
@@ -307,7 +352,7 @@ public final class ValidationDossier {
    * @throws IOException if the document cannot be read, or the stream not be written
    */
   public void writeTo(OutputStream out) throws IOException {
-    DossierFile.write(recorded, kept, Optional.ofNullable(document), out);
+    DossierFile.write(recorded, kept, Optional.ofNullable(document), contents, out);
   }
 
   /**
@@ -318,6 +363,18 @@ public final class ValidationDossier {
    * @throws IOException if a document that was handed in cannot be read at all
    */
   public Rejudgement rejudge(VerificationPolicy policy) throws IOException {
+    return rejudge(policy, Supplied.nothing());
+  }
+
+  /**
+   * Judges the document again, at the instant of the dossier and without any network, with what no
+   * dossier keeps: keys, secrets, and contents of which it holds the digest alone.
+   *
+   * @param policy the policy of who judges
+   * @param supplied goes before what the dossier keeps under the same reference
+   * @throws IOException if a document that was handed in cannot be read at all
+   */
+  public Rejudgement rejudge(VerificationPolicy policy, Supplied supplied) throws IOException {
     List<Problem> all = new ArrayList<>(problems);
     if (document == null && all.isEmpty()) {
       all.add(
@@ -341,7 +398,13 @@ public final class ValidationDossier {
                     .intermediates()
                     .and(CertificatePool.ofEncoded(List.copyOf(kept.certificates().values()))))
             .withRevocation(question -> new RevocationSource.Answer(crls, ocsps));
-    VerificationReport report = Verifier.of(offline).verify(document, recorded.at());
+    Supplied beside = supplied;
+    for (Detached each : contents) {
+      if (each.document() != null && !supplied.contentsByReference().containsKey(each.reference())) {
+        beside = beside.withContent(each.reference(), each.document());
+      }
+    }
+    VerificationReport report = Verifier.of(offline).verify(document, recorded.at(), beside);
     String found = report.digest().map(digest -> digest.hex()).orElse("");
     if (!found.equals(recorded.sha256())) {
       failed.problem(

@@ -25,14 +25,16 @@ import vn.vanban.core.law.RuleReport;
 import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.Case;
 import vn.vanban.signing.made.Cms;
+import vn.vanban.signing.made.SignedOffice;
 import vn.vanban.signing.made.SignedPdf;
 import vn.vanban.signing.made.SignedXml;
 import vn.vanban.signing.made.TestPki;
+import vn.vanban.signing.made.Zip;
+import vn.vanban.signing.policy.RevocationSource;
 import vn.vanban.signing.policy.TrustAnchors;
 import vn.vanban.signing.policy.TrustDomain;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Check;
-import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.RequiredField;
@@ -108,8 +110,8 @@ class SignatureRulesTest {
     reports.add(
         Bench.strict(SignedXml.document(SignedXml.enveloped().replace("\"#c\"", "\"#d\""))));
     reports.add(foreign(TrustAnchors.of(foreignRoot().x509())));
-    reports.add(office(Coverage.Extent.WHOLE_DOCUMENT));
-    reports.add(office(Coverage.Extent.PART));
+    reports.add(Bench.strict(SignedOffice.document(SignedOffice.signedOdt())));
+    reports.add(Bench.strict(SignedOffice.document(SignedOffice.signedDocx())));
     reports.add(shortCurve());
     return reports;
   }
@@ -137,6 +139,70 @@ class SignatureRulesTest {
         }
       }
     }
+  }
+
+  @Test
+  void namesThePartsOfAnOfficeDocumentThatNoSignatureCovers() throws IOException {
+    Zip whole = SignedOffice.signedOdt();
+    assertThat(judged(Bench.strict(SignedOffice.document(whole))).outcome("SIG-31"))
+        .contains(new RuleOutcome.Kept());
+
+    Zip added = SignedOffice.signedOdt();
+    added.add("Pictures/a.png", "x");
+    assertThat(texts(added, "SIG-31")).singleElement().asString().contains("Pictures/a.png");
+
+    assertThat(texts(SignedOffice.signedDocx(), "SIG-31"))
+        .singleElement()
+        .asString()
+        .contains("/docprops/core.xml");
+
+    Zip macros =
+        SignedOffice.signOdt(
+            SignedOffice.odt(), "macrosignatures.xml", List.of("Basic/Standard/Module1.xml"));
+    assertThat(texts(macros, "SIG-31")).singleElement().asString().contains("content.xml");
+  }
+
+  private static List<String> texts(Zip zip, String rule) throws IOException {
+    return found(Bench.strict(SignedOffice.document(zip)), rule).stream()
+        .map(finding -> finding.text(Locale.ROOT))
+        .toList();
+  }
+
+  private static List<Finding> found(VerificationReport report, String rule) {
+    return judged(report).findings().stream().filter(each -> each.rule().equals(rule)).toList();
+  }
+
+  @Test
+  void saysOfListsAndOfResponsesApartWhichRanOut() throws IOException {
+    Instant before = TestPki.SIGNED.minusSeconds(86_400);
+    byte[] root = TestPki.Crl.of(TestPki.ROOT).encoded();
+    byte[] list = TestPki.Crl.of(TestPki.INTERMEDIATE).valid(TestPki.LONG_AGO, before).encoded();
+    byte[] response =
+        TestPki.Ocsp.of(TestPki.SIGNER, TestPki.INTERMEDIATE)
+            .valid(TestPki.LONG_AGO, before)
+            .encoded();
+
+    VerificationReport stale = withData(List.of(root, list), List.of());
+    assertThat(found(stale, "SIG-24")).hasSize(1);
+    assertThat(found(stale, "SIG-25")).isEmpty();
+
+    VerificationReport old = withData(List.of(root), List.of(response));
+    assertThat(found(old, "SIG-24")).isEmpty();
+    assertThat(found(old, "SIG-25"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.facts().get("detail")).startsWith("DATA_RAN_OUT"));
+
+    VerificationReport both = withData(List.of(root, list), List.of(response));
+    assertThat(found(both, "SIG-24")).hasSize(1);
+    assertThat(found(both, "SIG-25")).hasSize(1);
+  }
+
+  private static VerificationReport withData(List<byte[]> lists, List<byte[]> responses)
+      throws IOException {
+    return Verifier.of(
+            Bench.anchored()
+                .withRevocation(question -> new RevocationSource.Answer(lists, responses)))
+        .verify(SignedPdf.standard().document(), TestPki.NOW);
   }
 
   @Test
@@ -267,18 +333,6 @@ class SignatureRulesTest {
               : new Outcome.Passed());
     }
     return VerificationReport.builder("a.pdf", DocumentFormat.PDF, Instant.EPOCH, "strict")
-        .signature(signature.build())
-        .build();
-  }
-
-  /** What is said of a signed office document. */
-  private static VerificationReport office(Coverage.Extent extent) {
-    SignatureReport.Builder signature =
-        SignatureReport.builder("a", "XAdES").coverage(new Coverage(extent, List.of()));
-    for (Check check : Check.values()) {
-      signature.outcome(check, new Outcome.Passed());
-    }
-    return VerificationReport.builder("a.docx", DocumentFormat.OOXML, Instant.EPOCH, "strict")
         .signature(signature.build())
         .build();
   }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.Test;
 import vn.vanban.core.Document;
@@ -23,8 +24,10 @@ import vn.vanban.core.Limits;
 import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleOutcome;
 import vn.vanban.signing.made.Bench;
+import vn.vanban.signing.made.Cms;
 import vn.vanban.signing.made.SignedPdf;
 import vn.vanban.signing.made.TestPki;
+import vn.vanban.signing.policy.Supplied;
 import vn.vanban.signing.policy.TrustAnchors;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Problem;
@@ -88,6 +91,118 @@ class ValidationDossierTest {
         without.withDocument(Document.of("b.pdf", changed(other))).rejudge(Bench.anchored());
     assertThat(Bench.kinds(another.report())).containsExactly(Problem.Kind.OTHER_DOCUMENT);
     assertThat(another.agrees()).isFalse();
+  }
+
+  private static final byte[] CONTENT = "Quyết định số 1".getBytes(StandardCharsets.UTF_8);
+  private static final Document BESIDE = Document.of("decision.txt", CONTENT);
+  private static final Document DETACHED =
+      Document.of(
+          "decision.txt.p7s",
+          Cms.by(TestPki.SIGNER).certificates(TestPki.INTERMEDIATE).over(CONTENT));
+
+  private static ValidationDossier detached(Supplied supplied) throws IOException {
+    return ValidationDossier.of(DETACHED, Bench.policy(), TestPki.NOW, supplied);
+  }
+
+  @Test
+  void keepsTheContentOfADetachedSignature() throws IOException {
+    ValidationDossier made = detached(Supplied.nothing().withContent(BESIDE));
+    assertThat(made.recorded().verdict()).isEqualTo(Verdict.PASSED);
+
+    ValidationDossier read = read(bytes(made));
+    assertThat(bytes(read)).isEqualTo(bytes(made));
+    ValidationDossier.Rejudgement again = read.rejudge(Bench.policy());
+    assertThat(again.report().verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(again.agrees()).isTrue();
+  }
+
+  @Test
+  void tellsContentsApartByTheirReferences() throws IOException {
+    Supplied two =
+        Supplied.nothing().withContent(Document.of("other.txt", new byte[] {1})).withContent(BESIDE);
+    ValidationDossier.Rejudgement again = read(bytes(detached(two))).rejudge(Bench.policy());
+    assertThat(again.report().verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(again.agrees()).isTrue();
+  }
+
+  @Test
+  void asksForAContentThatIsKeptElsewhere() throws IOException {
+    ValidationDossier without =
+        read(bytes(detached(Supplied.nothing().withContent(BESIDE)).withoutDocument()))
+            .withDocument(DETACHED);
+    assertThat(without.rejudge(Bench.policy()).agrees()).isFalse();
+    assertThat(without.rejudge(Bench.policy()).report().verdict()).isNotEqualTo(Verdict.PASSED);
+    assertThat(without.rejudge(Bench.policy(), Supplied.nothing().withContent(BESIDE)).agrees())
+        .isTrue();
+  }
+
+  @Test
+  void findsAContentThatWasChanged() throws IOException {
+    byte[] sound = bytes(detached(Supplied.nothing().withContent(BESIDE)));
+    String name = "contents/" + DossierFile.sha256(CONTENT);
+    byte[] other = "Quyết định số 2".getBytes(StandardCharsets.UTF_8);
+    assertProblem(rewritten(sound, files -> files.put(name, other)), Problem.Kind.MALFORMED);
+
+    String index = "dossier.json";
+    byte[] swapped =
+        rewritten(
+            sound,
+            files -> {
+              files.remove(name);
+              files.put("contents/" + DossierFile.sha256(other), other);
+              String text = new String(files.get(index), StandardCharsets.UTF_8);
+              text = text.replace(DossierFile.sha256(CONTENT), DossierFile.sha256(other));
+              files.put(index, text.getBytes(StandardCharsets.UTF_8));
+            });
+    ValidationDossier.Rejudgement again = read(swapped).rejudge(Bench.policy());
+    assertThat(again.report().verdict()).isNotEqualTo(Verdict.PASSED);
+    assertThat(again.agrees()).isFalse();
+
+    for (String wrong : List.of("7", "[7]", "[{}]", "[{\"reference\":\"a\"}]")) {
+      byte[] broken =
+          rewritten(
+              bytes(dossier()),
+              files ->
+                  files.computeIfPresent(
+                      index,
+                      (key, json) ->
+                          new String(json, StandardCharsets.UTF_8)
+                              .replaceFirst("\\{", "{\"contents\": " + wrong + ",")
+                              .getBytes(StandardCharsets.UTF_8)));
+      assertProblem(broken, Problem.Kind.MALFORMED);
+    }
+  }
+
+  @Test
+  void keepsNoMoreContentThanTheLimits() throws IOException {
+    byte[] big = new byte[4 << 20];
+    ValidationDossier made =
+        detached(Supplied.nothing().withContent(BESIDE).withContent(Document.of("big", big)));
+    ValidationDossier read =
+        ValidationDossier.read(
+            Document.of("a.zip", bytes(made)), Limits.standard().withExpandedBytes(1 << 20));
+    assertThat(read.problems())
+        .extracting(Problem::kind)
+        .containsExactly(Problem.Kind.LIMIT_EXCEEDED);
+  }
+
+  @Test
+  void keepsNoPasswordAndNoSecret() throws IOException {
+    SecretKeySpec secret = new SecretKeySpec("a secret of both sides".getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+    ValidationDossier made =
+        ValidationDossier.of(
+            SIGNED.withPassword("the password"),
+            Bench.policy(),
+            TestPki.NOW,
+            Supplied.nothing().withSecret("name of the secret", secret));
+    rewritten(
+        bytes(made),
+        files ->
+            files.forEach(
+                (name, bytes) ->
+                    assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .as(name)
+                        .doesNotContain("the password", "a secret", "name of the secret")));
   }
 
   @Test

@@ -317,12 +317,12 @@ final class TextRules {
     List<Finding> findings = new ArrayList<>();
     boolean marked = facts.metadata().urgency().isPresent();
     for (PrintedLine line : page.lines()) {
-      boolean head = line.place().top() < 0.4 * page.height();
-      String words = Plain.words(line.text());
       // A mark is a line of its own in the head of page 1, in capitals.
-      if (head
-          && Plain.isCapitals(line.text())
-          && words.matches("([A-Z]+ ){0,2}(KHAN|TOC)( [A-Z]+){0,2}")) {
+      if (line.place().top() >= 0.4 * page.height() || !Plain.isCapitals(line.text())) {
+        continue;
+      }
+      String words = Plain.words(line.text());
+      if (words.matches("([A-Z]+ ){0,2}(KHAN|TOC)( [A-Z]+){0,2}")) {
         marked = true;
         if (!words.matches("HOA TOC( HEN GIO)?|THUONG KHAN|KHAN")) {
           findings.add(

@@ -1,8 +1,9 @@
 package vn.vanban.digitization.reading;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The profile of a colour space is not applied: whether ink is red or blue does not hang on it.
  */
 final class PlainPicture {
+  private static final COSName PARAMETERS_OF_FILTER = COSName.getPDFName("DP");
+
   private PlainPicture() {}
 
   /** Every {@code step}-th pixel of every such row; null for any image that is not plain. */
-  static @Nullable BufferedImage of(COSStream image, int step) throws IOException {
+  static @Nullable Samples of(COSStream image, int step) throws IOException {
     COSBase space = image.getDictionaryObject(COSName.COLORSPACE);
     byte[] palette = palette(space);
     int channels = palette == null ? channels(space) : 1;
@@ -36,15 +39,13 @@ final class PlainPicture {
     }
     int across = (width + step - 1) / step;
     int down = (height + step - 1) / step;
-    BufferedImage pixels = new BufferedImage(across, down, BufferedImage.TYPE_INT_ARGB);
-    try (InputStream colours = image.createInputStream();
+    int[] pixels = new int[Math.multiplyExact(across, down)];
+    try (InputStream colours = inflated(image);
         InputStream shades =
-            mask instanceof COSStream soft
-                ? soft.createInputStream()
-                : InputStream.nullInputStream()) {
+            mask instanceof COSStream soft ? inflated(soft) : InputStream.nullInputStream()) {
       byte[] row = new byte[width * channels];
       byte[] shade = new byte[mask == null ? 0 : width];
-      int[] out = new int[across];
+      int out = 0;
       for (int y = 0; y < height; y++) {
         if (colours.readNBytes(row, 0, row.length) < row.length
             || shades.readNBytes(shade, 0, shade.length) < shade.length) {
@@ -65,12 +66,20 @@ final class PlainPicture {
           int green = grey ? red : table[entry + 1] & 0xFF;
           int blue = grey ? red : table[entry + 2] & 0xFF;
           int opaque = mask == null ? 0xFF : shade[x * step] & 0xFF;
-          out[x] = opaque << 24 | red << 16 | green << 8 | blue;
+          pixels[out++] = opaque << 24 | red << 16 | green << 8 | blue;
         }
-        pixels.setRGB(0, y / step, across, 1, out, 0, across);
       }
+    } catch (ZipException e) {
+      return null; // What is damaged is left to PDFBox, which mends some of it.
     }
-    return pixels;
+    return new Samples(across, down, pixels);
+  }
+
+  /** The samples as they come out, without a copy of them all; a predictor is undone by PDFBox. */
+  private static InputStream inflated(COSStream image) throws IOException {
+    return image.containsKey(COSName.DECODE_PARMS) || image.containsKey(PARAMETERS_OF_FILTER)
+        ? image.createInputStream()
+        : new InflaterInputStream(image.createRawInputStream());
   }
 
   private static boolean isMaskOf(COSStream mask, int width, int height) {

@@ -1,7 +1,6 @@
 package vn.vanban.digitization.reading;
 
 import java.awt.geom.Point2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -176,8 +175,9 @@ final class WidgetInk extends PageEngine {
     }
     double pixels = (double) image.getWidth() * image.getHeight();
     int step = (int) Math.max(1, Math.floor(Math.sqrt(pixels / ENOUGH_PIXELS)));
-    BufferedImage plain = PlainPicture.of(stream, step);
-    return Ink.of(plain == null ? image.getImage(null, step) : plain).picture(this, matrix, box);
+    Samples plain = PlainPicture.of(stream, step);
+    return Ink.of(plain == null ? Samples.of(image.getImage(null, step)) : plain)
+        .picture(this, matrix, box);
   }
 
   private Box box(Matrix matrix, double left, double bottom, double right, double top) {
@@ -259,10 +259,9 @@ final class WidgetInk extends PageEngine {
     /** Channels of one colour lie apart by this much; grey and black ink has them together. */
     private static final int TINT = 40;
 
-    static Ink of(BufferedImage image) {
-      int width = image.getWidth();
-      int height = image.getHeight();
-      int[] row = new int[width];
+    static Ink of(Samples image) {
+      int width = image.width();
+      int height = image.height();
       int[] columns = new int[width];
       int[] rows = new int[height];
       int red = 0;
@@ -270,9 +269,8 @@ final class WidgetInk extends PageEngine {
       int count = 0;
       long through = 0;
       for (int y = 0; y < height; y++) {
-        image.getRGB(0, y, width, 1, row, 0, width);
         for (int x = 0; x < width; x++) {
-          int pixel = row[x];
+          int pixel = image.argb()[y * width + x];
           if (pixel >>> 24 < 64) {
             through++;
             continue;

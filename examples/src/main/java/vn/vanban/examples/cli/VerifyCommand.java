@@ -83,9 +83,6 @@ final class VerifyCommand implements Callable<Integer> {
     if (dossier != null && files.size() > 1) {
       throw new WrongUse("--dossier: a dossier is of one file");
     }
-    if (dossier != null && !detached.isEmpty()) {
-      throw new WrongUse("--dossier: a dossier does not keep detached content");
-    }
     Instant instant = at == null ? console.now().get() : at;
     VerificationPolicy policy = trust.policy();
     Verifier verifier = Verifier.of(policy);
@@ -102,7 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
         VerificationReport report =
             dossier == null
                 ? verifier.verify(document, instant, beside(file))
-                : kept(document, policy, instant, dossier);
+                : kept(document, policy, instant, beside(file), dossier);
         verdicts.add(report.verdict());
         html.write(document, report, null, files, language.locale(), personal.choice());
         console.line(json ? asJson.line(report) : asText.of(report));
@@ -138,8 +135,9 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static VerificationReport kept(
-      Document document, VerificationPolicy policy, Instant at, Path dossier) throws IOException {
-    ValidationDossier kept = ValidationDossier.of(document, policy, at);
+      Document document, VerificationPolicy policy, Instant at, Supplied beside, Path dossier)
+      throws IOException {
+    ValidationDossier kept = ValidationDossier.of(document, policy, at, beside);
     try (OutputStream out = Files.newOutputStream(dossier)) {
       kept.writeTo(out);
     }

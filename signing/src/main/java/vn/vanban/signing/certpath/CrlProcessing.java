@@ -85,7 +85,7 @@ final class CrlProcessing {
     if (reasons == CrlPoint.ALL_REASONS) {
       finding.takeGood(since);
     } else if (reasons != 0) {
-      finding.doubt(Detail.SOME_REASONS.name());
+      finding.doubt(StatusFinding.Data.LIST, Detail.SOME_REASONS.name());
     }
   }
 
@@ -118,23 +118,23 @@ final class CrlProcessing {
         return 0;
       }
       if (asOf.isAfter(certificate.notAfter()) && !list.keeps(certificate.notAfter())) {
-        finding.doubt(Detail.DATA_AFTER_EXPIRY.with(asOf));
+        finding.doubt(StatusFinding.Data.LIST, Detail.DATA_AFTER_EXPIRY.with(asOf));
         return 0;
       }
       return reasons;
     } catch (IOException | RuntimeException e) {
-      finding.doubt(Detail.CRL_UNREADABLE.name());
+      finding.doubt(StatusFinding.Data.LIST, Detail.CRL_UNREADABLE.name());
       return 0;
     }
   }
 
   /** Whether a list is fresh, understood, and signed by who may. */
   private boolean isUsable(RevocationList list) {
-    if (!finding.isFresh(list.thisUpdate(), list.nextUpdate())) {
+    if (!finding.isFresh(StatusFinding.Data.LIST, list.thisUpdate(), list.nextUpdate())) {
       return false;
     }
     if (list.unprocessed() != null) {
-      finding.doubt(Detail.CRITICAL_EXTENSION.with(list.unprocessed()));
+      finding.doubt(StatusFinding.Data.LIST, Detail.CRITICAL_EXTENSION.with(list.unprocessed()));
       return false;
     }
     String refusal = refusals.get(list);
@@ -143,7 +143,7 @@ final class CrlProcessing {
       refusals.put(list, refusal);
     }
     if (!refusal.isEmpty()) {
-      finding.doubt(refusal);
+      finding.doubt(StatusFinding.Data.LIST, refusal);
       return false;
     }
     return true;
@@ -165,7 +165,7 @@ final class CrlProcessing {
         || scope.onlyContainsUserCerts() && authority
         || scope.onlyContainsCACerts() && !authority
         || scope.getDistributionPoint() != null && !point.isNamedBy(list, scope)) {
-      finding.doubt(Detail.CRL_OF_ANOTHER_SCOPE.name());
+      finding.doubt(StatusFinding.Data.LIST, Detail.CRL_OF_ANOTHER_SCOPE.name());
       return 0;
     }
     ReasonFlags only = scope.getOnlySomeReasons();

@@ -71,7 +71,7 @@ final class OcspProcessing {
       return;
     }
     if (!isSigned(response)) {
-      finding.doubt(finding.unsigned(Detail.OCSP_NOT_SIGNED));
+      finding.doubt(StatusFinding.Data.RESPONSE, finding.unsigned(Detail.OCSP_NOT_SIGNED));
       return;
     }
     for (SingleResponse one : single) {
@@ -84,12 +84,12 @@ final class OcspProcessing {
     // RFC 6960, 4.2.2.1: without nextUpdate newer data is there at any time.
     Instant nextUpdate =
         one.getNextUpdate() == null ? thisUpdate : EncodedTime.of(one.getNextUpdate());
-    if (!finding.isFresh(thisUpdate, nextUpdate)) {
+    if (!finding.isFresh(StatusFinding.Data.RESPONSE, thisUpdate, nextUpdate)) {
       return;
     }
     for (Extensions each : new Extensions[] {one.getSingleExtensions(), ofResponse}) {
       if (each != null && each.hasAnyCriticalExtensions()) {
-        finding.doubt(Detail.CRITICAL_EXTENSION.with(each.getCriticalExtensionOIDs()[0]));
+        finding.doubt(StatusFinding.Data.RESPONSE, Detail.CRITICAL_EXTENSION.with(each.getCriticalExtensionOIDs()[0]));
         return;
       }
     }
@@ -98,7 +98,7 @@ final class OcspProcessing {
         if (thisUpdate.isAfter(certificate.notAfter())
             && !keeps(one.getSingleExtensions())
             && !keeps(ofResponse)) {
-          finding.doubt(Detail.DATA_AFTER_EXPIRY.with(thisUpdate));
+          finding.doubt(StatusFinding.Data.RESPONSE, Detail.DATA_AFTER_EXPIRY.with(thisUpdate));
         } else {
           finding.takeGood(thisUpdate);
         }
@@ -113,7 +113,7 @@ final class OcspProcessing {
                 invalidity(one.getSingleExtensions())),
             thisUpdate);
       }
-      default -> finding.doubt(Detail.NOT_KNOWN_TO_RESPONDER.name());
+      default -> finding.doubt(StatusFinding.Data.RESPONSE, Detail.NOT_KNOWN_TO_RESPONDER.name());
     }
   }
 

@@ -2,6 +2,7 @@ package vn.vanban.signing.certpath;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ public final class Revocation {
 
   /** Questions about others that one question may lead to. */
   private static final int MOST_QUESTIONS = 32;
+
+  /** Why a source has no response that counts, though a responder answered. */
+  private static final Set<Detail> OF_RESPONDERS =
+      EnumSet.of(Detail.RESPONDER_REFUSES, Detail.NONCE_ABSENT, Detail.NONCE_WRONG);
 
   private final VerificationPolicy policy;
   private final PathFinder paths;
@@ -86,11 +91,20 @@ public final class Revocation {
      * Nothing that is fresh and proven speaks of it.
      *
      * @param detail the last reason why
+     * @param ofLists the last reason why a revocation list does not tell; empty without one
+     * @param ofResponses the last reason why a response of OCSP does not tell; empty without one
      * @param places where data could be had
      */
-    record Unknown(String detail, AccessUrls places) implements Status {
+    record Unknown(String detail, String ofLists, String ofResponses, AccessUrls places)
+        implements Status {
       /** A problem that says whose data is missing, and from where it could be had. */
       public Problem problem(Certificate certificate) {
+        Problem problem = unknown(certificate);
+        problem = ofLists.isEmpty() ? problem : problem.with("ofLists", ofLists);
+        return ofResponses.isEmpty() ? problem : problem.with("ofResponses", ofResponses);
+      }
+
+      private Problem unknown(Certificate certificate) {
         return Problem.of(Problem.Kind.REVOCATION_UNKNOWN)
             .with("certificate", certificate.subjectText())
             .with("serial", certificate.serial().toString(16))
@@ -185,7 +199,7 @@ public final class Revocation {
     Status status(Certificate certificate, Certificate issuer) {
       // Data cannot prove itself: who is being asked about says nothing meanwhile.
       if (asked.size() >= DEEPEST || ++questions > MOST_QUESTIONS || !asked.add(certificate)) {
-        return new Status.Unknown(Detail.NO_DATA.name(), AccessUrls.of(certificate));
+        return new Status.Unknown(Detail.NO_DATA.name(), "", "", AccessUrls.of(certificate));
       }
       try {
         return new Search(this, certificate, issuer).run();
@@ -244,7 +258,11 @@ public final class Revocation {
       try {
         RevocationSource.Answer answer = source.find(question());
         for (RevocationSource.Miss miss : answer.misses()) {
-          finding.doubt(miss.why().with(miss.place()));
+          if (OF_RESPONDERS.contains(miss.why())) {
+            finding.doubt(StatusFinding.Data.RESPONSE, miss.why().with(miss.place()));
+          } else {
+            finding.doubt(miss.why().with(miss.place()));
+          }
         }
         consider(answer.crls(), answer.ocsps());
       } catch (IOException e) {
@@ -283,14 +301,14 @@ public final class Revocation {
           lists.add(known.parse(encoded));
         } catch (IOException | RuntimeException e) {
           // Data that cannot be read says nothing.
-          finding.doubt(Detail.CRL_UNREADABLE.name());
+          finding.doubt(StatusFinding.Data.LIST, Detail.CRL_UNREADABLE.name());
         }
       }
       for (byte[] encoded : ocsps) {
         try {
           responses.consider(encoded);
         } catch (IOException | UnreadableException | RuntimeException e) {
-          finding.doubt(Detail.OCSP_UNREADABLE.name());
+          finding.doubt(StatusFinding.Data.RESPONSE, Detail.OCSP_UNREADABLE.name());
         }
       }
     }

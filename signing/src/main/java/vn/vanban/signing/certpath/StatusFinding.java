@@ -2,6 +2,8 @@ package vn.vanban.signing.certpath;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,17 @@ import vn.vanban.signing.report.Detail;
 
 /**
  * What is found out about a certificate, step by step: the status that weighs most, and the last
- * reason why something did not count.
+ * reasons why something did not count.
  */
 final class StatusFinding {
+  /** What tells of a status. */
+  enum Data {
+    /** A revocation list. */
+    LIST,
+    /** A response of OCSP. */
+    RESPONSE
+  }
+
   private static final String HOLD = "certificateHold";
 
   /** RFC 6960, 4.2.2.1 and RFC 5280 know no grace; verifiers in use take five minutes. */
@@ -31,6 +41,7 @@ final class StatusFinding {
   private Status.@Nullable Revoked revoked;
   private Instant revokedAsOf = Instant.MIN;
   private String detail = Detail.NO_DATA.name();
+  private final Map<Data, String> details = new EnumMap<>(Data.class);
   private String weak = "";
 
   /**
@@ -53,7 +64,11 @@ final class StatusFinding {
     }
     return good != null
         ? new Status.Good(good)
-        : new Status.Unknown(detail, AccessUrls.of(certificate));
+        : new Status.Unknown(
+            detail,
+            details.getOrDefault(Data.LIST, ""),
+            details.getOrDefault(Data.RESPONSE, ""),
+            AccessUrls.of(certificate));
   }
 
   /** Whether data says that it is revoked, or is good after the time that counts. */
@@ -72,6 +87,12 @@ final class StatusFinding {
 
   /** Remembers why something did not count. */
   void doubt(String why) {
+    detail = why;
+  }
+
+  /** Remembers why a list or a response did not count. */
+  void doubt(Data data, String why) {
+    details.put(data, why);
     detail = why;
   }
 
@@ -103,22 +124,22 @@ final class StatusFinding {
   }
 
   /** Whether data is of no time to come, and not too old for the time that counts. */
-  boolean isFresh(Instant thisUpdate, @Nullable Instant nextUpdate) {
+  boolean isFresh(Data data, Instant thisUpdate, @Nullable Instant nextUpdate) {
     if (Duration.between(now, thisUpdate).compareTo(CLOCK_GRACE) > 0) {
-      detail = Detail.DATA_OF_THE_FUTURE.with(thisUpdate);
+      doubt(data, Detail.DATA_OF_THE_FUTURE.with(thisUpdate));
       return false;
     }
     // EN 319 102-1, 5.2.5.4: beyond an age of its own the policy does not take data for fresh.
     Optional<Duration> oldest = policy.revocationAge();
     if (oldest.isPresent() && thisUpdate.plus(oldest.get()).isBefore(fresh)) {
-      detail = Detail.DATA_TOO_OLD.with(thisUpdate);
+      doubt(data, Detail.DATA_TOO_OLD.with(thisUpdate));
       return false;
     }
     // Data issued after the time that counts tells of that time, however old it is now.
     if (thisUpdate.isAfter(fresh) || nextUpdate != null && !nextUpdate.isBefore(fresh)) {
       return true;
     }
-    detail = Detail.DATA_RAN_OUT.with(String.valueOf(nextUpdate));
+    doubt(data, Detail.DATA_RAN_OUT.with(String.valueOf(nextUpdate)));
     return false;
   }
 

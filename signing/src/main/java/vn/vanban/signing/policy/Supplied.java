@@ -1,6 +1,7 @@
 package vn.vanban.signing.policy;
 
 import java.security.PublicKey;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ public final class Supplied {
   /** The contents, in the order in which they were handed in. */
   public List<Document> contents() {
     return List.copyOf(contents.values());
+  }
+
+  /** The contents by the references that name them, in the order in which they were handed in. */
+  public Map<String, Document> contentsByReference() {
+    return Collections.unmodifiableMap(contents);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.law.Finding;
@@ -18,6 +19,7 @@ import vn.vanban.signing.report.Change;
 import vn.vanban.signing.report.Check;
 import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.RequiredField;
 import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.SigningTime;
 import vn.vanban.signing.report.TimestampReport;
@@ -151,6 +153,7 @@ public final class ReportJson {
       json.writeFieldName("certificate");
       certificate(json, certificate);
     }
+    required(json, signature);
     json.writeArrayFieldStart("timestamps");
     for (TimestampReport timestamp : signature.timestamps()) {
       timestamp(json, timestamp);
@@ -176,6 +179,26 @@ public final class ReportJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** Circular 15/2025/TT-BKHCN, article 6, clause 4; what is not known has no value. */
+  private void required(JsonGenerator json, SignatureReport signature) throws IOException {
+    json.writeArrayFieldStart("requiredFields");
+    for (RequiredField field : RequiredField.values()) {
+      json.writeStartObject();
+      json.writeStringField("field", field.name());
+      json.writeStringField("label", field.label(locale));
+      Optional<String> value = field.value(signature, locale);
+      if (value.isPresent()) {
+        json.writeStringField("value", personal.name(value.get()));
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    Optional<String> warning = RequiredField.warning(signature, locale);
+    if (warning.isPresent()) {
+      json.writeStringField("statusWarning", warning.get());
+    }
   }
 
   private void certificate(JsonGenerator json, CertificateSummary certificate) throws IOException {

@@ -356,7 +356,8 @@ public final class Problem {
     REVOKED_LATER(Check.REVOCATION, Verdict.PASSED, null, "SIG-08"),
     /**
      * No revocation data speaks of a certificate; facts {@code certificate}, {@code detail}, {@code
-     * url} where it could be had.
+     * url} where it could be had; {@code ofLists} and {@code ofResponses}, why the last CRL and the
+     * last OCSP response do not tell.
      */
     REVOCATION_UNKNOWN(Check.REVOCATION, Verdict.INDETERMINATE, SubIndication.TRY_LATER, "SIG-07"),
     /** The signing time is the signer's own word; fact {@code at}. */

@@ -14,7 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.FindingKind;
@@ -27,7 +26,6 @@ import vn.vanban.core.law.RuleReport;
 import vn.vanban.core.law.Severity;
 import vn.vanban.signing.policy.TrustDomain;
 import vn.vanban.signing.report.Check;
-import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Outcome;
 import vn.vanban.signing.report.Problem;
@@ -48,32 +46,13 @@ public final class SignatureRules {
   private static final Set<DocumentFormat> LISTED =
       EnumSet.of(DocumentFormat.PDF, DocumentFormat.XML, DocumentFormat.CMS, DocumentFormat.ASIC);
 
+  private static final Set<DocumentFormat> OF_OFFICE =
+      EnumSet.of(DocumentFormat.OOXML, DocumentFormat.ODF);
+
   private static final Set<String> OF_PDF = Set.of("SIG-03", "SIG-04", "SIG-28", "SIG-35");
   private static final Set<String> OF_XML = Set.of("SIG-29", "SIG-30");
   private static final Set<String> OF_ANCHORS = Set.of("SIG-10", "SIG-13", "SIG-34");
   private static final Set<String> OF_TIMESTAMPS = Set.of("SIG-10", "SIG-11", "SIG-12");
-
-  private static final Set<Detail> OF_LISTS =
-      EnumSet.of(
-          Detail.CRL_UNREADABLE,
-          Detail.CRL_OF_ANOTHER_SCOPE,
-          Detail.SOME_REASONS,
-          Detail.DATA_OF_THE_FUTURE,
-          Detail.DATA_RAN_OUT,
-          Detail.DATA_TOO_OLD,
-          Detail.DATA_AFTER_EXPIRY);
-
-  private static final Set<Detail> OF_RESPONSES =
-      EnumSet.of(
-          Detail.OCSP_UNREADABLE,
-          Detail.NOT_KNOWN_TO_RESPONDER,
-          Detail.RESPONDER_REFUSES,
-          Detail.NONCE_ABSENT,
-          Detail.NONCE_WRONG,
-          Detail.DATA_OF_THE_FUTURE,
-          Detail.DATA_RAN_OUT,
-          Detail.DATA_TOO_OLD,
-          Detail.DATA_AFTER_EXPIRY);
 
   private static final Pattern COUNTRY = Pattern.compile("(?:^|,)C=([A-Za-z]{2})(?:,|$)");
 
@@ -117,8 +96,8 @@ public final class SignatureRules {
   private RuleOutcome outcome(String rule) {
     List<Finding> findings =
         switch (rule) {
-          case "SIG-24" -> revocation(Detail.CRL_NOT_SIGNED, OF_LISTS, true);
-          case "SIG-25" -> revocation(Detail.OCSP_NOT_SIGNED, OF_RESPONSES, false);
+          case "SIG-24" -> lists();
+          case "SIG-25" -> responses();
           case "SIG-27" -> unknownFields();
           case "SIG-31" -> unsignedParts();
           case "SIG-32" -> format();
@@ -147,7 +126,7 @@ public final class SignatureRules {
       return report.format() == DocumentFormat.XML;
     }
     if (rule.equals("SIG-31")) {
-      return report.format() == DocumentFormat.OOXML;
+      return OF_OFFICE.contains(report.format());
     }
     return !OF_TIMESTAMPS.contains(rule)
         || report.signatures().stream().anyMatch(each -> !each.timestamps().isEmpty());
@@ -261,45 +240,39 @@ public final class SignatureRules {
 
   // ---- what no single check finds
 
-  private List<Finding> revocation(Detail forged, Set<Detail> others, boolean list) {
+  private List<Finding> lists() {
+    return revocation(
+        "ofLists",
+        Detail.CRL_NOT_SIGNED,
+        SignatureFinding.CRL_FORGED,
+        SignatureFinding.CRL_NOT_APPLICABLE);
+  }
+
+  private List<Finding> responses() {
+    return revocation(
+        "ofResponses",
+        Detail.OCSP_NOT_SIGNED,
+        SignatureFinding.OCSP_FORGED,
+        SignatureFinding.OCSP_NOT_APPLICABLE);
+  }
+
+  /** What a status hangs on that is not known: a list or a response that does not count. */
+  private List<Finding> revocation(
+      String fact, Detail forged, SignatureFinding forgery, SignatureFinding other) {
     List<Finding> findings = new ArrayList<>();
     for (SignatureReport signature : report.signatures()) {
       for (Problem problem : signature.problems()) {
-        Optional<Detail> detail = detail(problem);
-        if (problem.kind() != Problem.Kind.REVOCATION_UNKNOWN || detail.isEmpty()) {
-          continue;
-        }
-        if (detail.get() == forged) {
+        String detail = problem.facts().getOrDefault(fact, "");
+        if (problem.kind() == Problem.Kind.REVOCATION_UNKNOWN && !detail.isEmpty()) {
           findings.add(
-              about(
-                  list ? SignatureFinding.CRL_FORGED : SignatureFinding.OCSP_FORGED,
-                  signature,
-                  problem));
-        } else if (others.contains(detail.get())) {
-          findings.add(
-              about(
-                  list ? SignatureFinding.CRL_NOT_APPLICABLE : SignatureFinding.OCSP_NOT_APPLICABLE,
-                  signature,
-                  problem));
+              Finding.of(detail.equals(forged.name()) ? forgery : other)
+                  .with("signature", signature.id())
+                  .with("certificate", problem.facts().getOrDefault("certificate", ""))
+                  .with("detail", detail));
         }
       }
     }
     return findings;
-  }
-
-  private static Finding about(SignatureFinding kind, SignatureReport signature, Problem problem) {
-    String detail = problem.facts().getOrDefault("detail", "");
-    return Finding.of(kind)
-        .with("signature", signature.id())
-        .with("certificate", problem.facts().getOrDefault("certificate", ""))
-        .with("detail", detail);
-  }
-
-  private static Optional<Detail> detail(Problem problem) {
-    String code = problem.facts().getOrDefault("detail", "");
-    int colon = code.indexOf(':');
-    String name = colon < 0 ? code : code.substring(0, colon);
-    return Arrays.stream(Detail.values()).filter(each -> each.name().equals(name)).findFirst();
   }
 
   private List<Finding> unknownFields() {
@@ -317,23 +290,23 @@ public final class SignatureRules {
     return findings;
   }
 
-  /** ECMA-376, part 2: what no manifest lists can be changed, and nobody would know. */
+  /**
+   * ECMA-376, part 2, and ODF 1.2, part 3: what no signature covers can be changed, and nobody would
+   * know. What only a part was signed of is told by the same problem as of XML (SIG-29).
+   */
   private List<Finding> unsignedParts() {
-    List<Finding> findings = new ArrayList<>();
-    if (report.format() != DocumentFormat.OOXML) {
-      return findings;
+    if (!OF_OFFICE.contains(report.format())) {
+      return List.of();
     }
+    List<Finding> findings = new ArrayList<>(found("SIG-31"));
     for (SignatureReport signature : report.signatures()) {
-      if (signature.coverage().extent() == Coverage.Extent.PART) {
-        String parts =
-            said(signature).stream()
-                .filter(problem -> problem.kind() == Problem.Kind.PARTLY_SIGNED)
-                .map(problem -> problem.facts().getOrDefault("path", ""))
-                .collect(Collectors.joining(", "));
-        findings.add(
-            Finding.of(SignatureFinding.PARTS_UNSIGNED)
-                .with("signature", signature.id())
-                .with("parts", parts));
+      for (Problem problem : said(signature)) {
+        if (problem.kind() == Problem.Kind.PARTLY_SIGNED) {
+          findings.add(
+              Finding.of(SignatureFinding.PARTS_UNSIGNED)
+                  .with("signature", signature.id())
+                  .with("parts", problem.facts().getOrDefault("path", "")));
+        }
       }
     }
     return findings;
