@@ -12,9 +12,9 @@ import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.DigestedOctets;
 import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.NamedOctets;
+import vn.vanban.signing.evidence.PercentEncoding;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
-import vn.vanban.signing.xml.Uris;
 import vn.vanban.signing.xml.XmlElement;
 import vn.vanban.signing.zip.ZipEntry;
 import vn.vanban.signing.zip.ZipPackage;
@@ -147,7 +147,7 @@ final class Container {
 
   /** The name of the file that a reference names; the reference itself where there is none. */
   String nameOf(String reference) {
-    for (String each : List.of(reference, Uris.unescaped(reference))) {
+    for (String each : List.of(reference, PercentEncoding.decoded(reference))) {
       String relative = each.startsWith("/") ? each.substring(1) : each;
       if (zip.entry(relative).isPresent()) {
         return relative;
