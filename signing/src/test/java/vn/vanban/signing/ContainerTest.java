@@ -206,6 +206,49 @@ class ContainerTest {
     assertThat(kinds(signed)).contains(Problem.Kind.EVIDENCE_RECORD_NOT_JUDGED);
   }
 
+  @Test
+  void remarksAListThatIsNotOfTheFilesThatAreThere() throws IOException {
+    Zip good = simple();
+    good.add("META-INF/manifest.xml", list("s", "note.txt"));
+    Zip shorter = simple();
+    shorter.add("META-INF/manifest.xml", list("s"));
+    Zip longer = simple();
+    longer.add("META-INF/manifest.xml", list("s", "note.txt", "annex.txt"));
+    Zip another = simple();
+    another.add("META-INF/manifest.xml", list("e", "note.txt"));
+    Zip none = simple();
+    none.add("META-INF/manifest.xml", "<open>");
+
+    assertThat(kinds(good)).doesNotContain(Problem.Kind.PACKAGE_LIST_DIFFERS);
+    assertThat(difference(shorter)).isEqualTo("PRESENT_AND_UNLISTED: note.txt");
+    assertThat(difference(longer)).isEqualTo("LISTED_AND_ABSENT: annex.txt");
+    assertThat(difference(another)).startsWith("MEDIA_TYPES_DIFFER: ");
+    assertThat(difference(none)).startsWith("STRUCTURE_UNKNOWN: ");
+  }
+
+  private static String list(String kind, String... files) {
+    StringBuilder text = new StringBuilder();
+    text.append("<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">");
+    text.append("<m:file-entry m:full-path=\"/\" m:media-type=\"application/vnd.etsi.asic-");
+    text.append(kind).append("+zip\"></m:file-entry>");
+    for (String each : files) {
+      text.append("<m:file-entry m:full-path=\"").append(each);
+      text.append("\" m:media-type=\"text/plain\"></m:file-entry>");
+    }
+    return text.append("</m:manifest>").toString();
+  }
+
+  private static String difference(Zip zip) throws IOException {
+    VerificationReport report = verify(zip);
+    assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
+    Problem remark =
+        report.signatures().get(0).warnings().stream()
+            .filter(each -> each.kind() == Problem.Kind.PACKAGE_LIST_DIFFERS)
+            .findFirst()
+            .orElseThrow();
+    return remark.facts().get("detail") + ": " + remark.facts().get("path");
+  }
+
   // ---- what was put in
 
   @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -54,10 +53,7 @@ public record PackageXml(
         return null;
       }
       try (InputStream bytes = content.stream(0, content.size())) {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return new Walk().of(factory.createXMLStreamReader(bytes));
+        return new Walk().of(Xml.hardened().createXMLStreamReader(bytes));
       } catch (XMLStreamException | RuntimeException e) {
         return null;
       }

@@ -106,6 +106,7 @@ public final class AsicReader {
     }
     readTimestamps();
     remarkRecords();
+    remarkList();
     new Accounts(container.dataObjects(), found).settle();
   }
 
@@ -310,6 +311,16 @@ public final class AsicReader {
     }
     if (found.isEmpty()) {
       problems.add(Problem.of(Problem.Kind.NO_SIGNATURE));
+    }
+  }
+
+  // ---- the list of files as OpenDocument has it
+
+  private void remarkList() throws IOException, UnreadableException {
+    for (Problem each : PackageList.differences(container)) {
+      found.stream()
+          .filter(signature -> !signature.counter())
+          .forEach(signature -> signature.evidence().problem(each));
     }
   }
 }

@@ -12,9 +12,9 @@ import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.DigestedOctets;
 import vn.vanban.signing.evidence.Embedded;
 import vn.vanban.signing.evidence.NamedOctets;
+import vn.vanban.signing.evidence.PercentEncoding;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
-import vn.vanban.signing.xml.Uris;
 import vn.vanban.signing.xml.XmlElement;
 import vn.vanban.signing.zip.ZipEntry;
 import vn.vanban.signing.zip.ZipPackage;
@@ -26,6 +26,8 @@ final class Container {
 
   /** Files up to this length are held to look for signatures of their own. */
   private static final long LONGEST_WITHIN = 16L << 20;
+
+  private static final String MEDIA_TYPE = "mimetype";
 
   /** A media type is short, RFC 6838, 4.2. */
   private static final int LONGEST_TYPE = 255;
@@ -113,12 +115,19 @@ final class Container {
 
   /** A.1: the file {@code mimetype} holds the media type, and nothing that anybody would read. */
   private boolean isMediaType(ZipEntry entry) throws IOException, UnreadableException {
-    if (!entry.name().equals("mimetype") || entry.size() > LONGEST_TYPE) {
-      return false;
+    return entry.name().equals(MEDIA_TYPE) && !mediaType().isEmpty();
+  }
+
+  /** The media type that the container states of itself; empty if it states none. */
+  String mediaType() throws IOException, UnreadableException {
+    Optional<ZipEntry> entry = zip.entry(MEDIA_TYPE);
+    if (entry.isEmpty() || entry.get().size() > LONGEST_TYPE) {
+      return "";
     }
-    byte[] type = bytes(entry.name());
-    return new String(type, java.nio.charset.StandardCharsets.US_ASCII)
-        .matches("\\uFFFD*application/[A-Za-z0-9.+-]+\\s*");
+    String type =
+        new String(bytes(MEDIA_TYPE), java.nio.charset.StandardCharsets.US_ASCII)
+            .replaceFirst("^\\uFFFD+", "");
+    return type.matches("application/[A-Za-z0-9.+-]+\\s*") ? type.strip() : "";
   }
 
   /** What a reference names: its path from the root of the container, as written or escaped. */
@@ -138,7 +147,7 @@ final class Container {
 
   /** The name of the file that a reference names; the reference itself where there is none. */
   String nameOf(String reference) {
-    for (String each : List.of(reference, Uris.unescaped(reference))) {
+    for (String each : List.of(reference, PercentEncoding.decoded(reference))) {
       String relative = each.startsWith("/") ? each.substring(1) : each;
       if (zip.entry(relative).isPresent()) {
         return relative;

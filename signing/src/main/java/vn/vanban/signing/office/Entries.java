@@ -18,26 +18,6 @@ final class Entries {
     return new NamedOctets(entry.name(), sink -> zip.feed(entry, sink::take));
   }
 
-  /** A reference with its escaped octets put back; as it is where that makes no text. */
-  static String unescaped(String reference) {
-    if (reference.indexOf('%') < 0) {
-      return reference;
-    }
-    byte[] bytes = reference.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    int length = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
-      int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
-      if (bytes[i] == '%' && high >= 0 && low >= 0) {
-        bytes[length++] = (byte) (high << 4 | low);
-        i += 2;
-      } else {
-        bytes[length++] = bytes[i];
-      }
-    }
-    return new String(bytes, 0, length, java.nio.charset.StandardCharsets.UTF_8);
-  }
-
   static Optional<byte[]> bytes(ZipPackage zip, String name)
       throws IOException, UnreadableException {
     Optional<ZipEntry> entry = zip.entry(name);

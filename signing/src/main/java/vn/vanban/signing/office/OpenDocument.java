@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.NamedOctets;
+import vn.vanban.signing.evidence.PercentEncoding;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Coverage;
@@ -95,7 +96,7 @@ final class OpenDocument {
   private Optional<NamedOctets> part(String reference) {
     Optional<ZipEntry> entry = zip.entry(reference);
     if (entry.isEmpty()) {
-      entry = zip.entry(Entries.unescaped(reference));
+      entry = zip.entry(PercentEncoding.decoded(reference));
     }
     return entry.map(found -> Entries.part(zip, found));
   }

@@ -11,6 +11,7 @@ import vn.vanban.core.DocumentFormat;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.Certificate;
 import vn.vanban.signing.evidence.NamedOctets;
+import vn.vanban.signing.evidence.PercentEncoding;
 import vn.vanban.signing.evidence.SignatureEvidence;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
@@ -128,7 +129,7 @@ final class OpenXml {
       List<String> types = new ArrayList<>();
       for (String each : reference.substring(query + 1).split("&", -1)) {
         if (each.startsWith(QUERY)) {
-          types.add(Entries.unescaped(each.substring(QUERY.length())));
+          types.add(PercentEncoding.decoded(each.substring(QUERY.length())));
         }
       }
       return new PartReference(name, types.size() == 1 ? types.get(0) : "");

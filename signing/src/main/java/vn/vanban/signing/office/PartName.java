@@ -3,6 +3,7 @@ package vn.vanban.signing.office;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import vn.vanban.signing.evidence.PercentEncoding;
 
 /**
  * The name of a part of a package, ECMA-376-2, 6.2.2: a path from the root, the same in whatever
@@ -15,7 +16,7 @@ record PartName(String key) {
 
   /** The name of a part as written, with or without the slash at its beginning. */
   static PartName of(String path) {
-    String plain = Entries.unescaped(path);
+    String plain = PercentEncoding.decoded(path);
     return new PartName((plain.startsWith("/") ? plain : '/' + plain).toLowerCase(Locale.ROOT));
   }
 

@@ -313,6 +313,10 @@ public enum Detail {
   CONTENT_TYPE_NAMED_TWICE,
   /** The type of the document is stated twice and differs. */
   MEDIA_TYPES_DIFFER,
+  /** Listed, and not there. */
+  LISTED_AND_ABSENT,
+  /** There, and not listed. */
+  PRESENT_AND_UNLISTED,
   /** It lies after the time of validation. */
   AFTER_VALIDATION,
   /** The token does not name the certificate of its authority. */

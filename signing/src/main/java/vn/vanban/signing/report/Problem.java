@@ -221,6 +221,11 @@ public final class Problem {
     PARTLY_SIGNED(Check.CHANGES, Verdict.PASSED, null, "SIG-29"),
     /** Parts of a package are unsigned that applications do not sign; fact {@code path}. */
     PARTS_UNSIGNED(Check.CHANGES, Verdict.PASSED, null, "SIG-31"),
+    /**
+     * The list of files in a container is not of the files that are there; facts {@code path},
+     * {@code detail}.
+     */
+    PACKAGE_LIST_DIFFERS(Check.CHANGES, Verdict.PASSED, null, "SIG-31"),
     /** Content of a package is unsigned; facts {@code path}, {@code detail}. */
     CONTENT_UNSIGNED(
         Check.CHANGES, Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, "SIG-31"),

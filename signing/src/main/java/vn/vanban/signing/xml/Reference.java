@@ -12,6 +12,7 @@ import vn.vanban.core.Document;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.NamedOctets;
 import vn.vanban.signing.evidence.Octets;
+import vn.vanban.signing.evidence.PercentEncoding;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -168,7 +169,7 @@ final class Reference {
   private XmlNode.Element identified(String id, Reading reading) throws UnreadableException {
     List<XmlNode.Element> bearers = reading.root().identified(id);
     if (bearers.isEmpty()) {
-      bearers = reading.root().identified(Uris.unescaped(id));
+      bearers = reading.root().identified(PercentEncoding.decoded(id));
     }
     if (bearers.size() > 1) {
       throw new UnreadableException(
@@ -200,7 +201,7 @@ final class Reference {
     }
     Optional<Document> content = reading.supplied().content(wanted);
     if (content.isEmpty()) {
-      content = reading.supplied().content(Uris.unescaped(wanted));
+      content = reading.supplied().content(PercentEncoding.decoded(wanted));
     }
     Document found = content.orElseThrow(this::absent);
     return Processed.of(Octets.of(found, reading.budget()), found.name());

@@ -1,7 +1,5 @@
 package vn.vanban.signing.xml;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** References of RFC 3986, taken apart as text: nothing is ever fetched. */
-public final class Uris {
+final class Uris {
   /** RFC 3986, appendix B. */
   private static final Pattern PARTS =
       Pattern.compile("(?s)(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
@@ -77,25 +75,5 @@ public final class Uris {
         + (authority == null ? "" : "//" + authority)
         + path
         + (query == null ? "" : '?' + query);
-  }
-
-  /** The text with its escaped octets put back as UTF-8; as it is where they are none. */
-  public static String unescaped(String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
-    }
-    byte[] from = text.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer to = ByteBuffer.allocate(from.length);
-    for (int i = 0; i < from.length; i++) {
-      int high = i + 2 < from.length ? Character.digit(from[i + 1], 16) : -1;
-      int low = i + 2 < from.length ? Character.digit(from[i + 2], 16) : -1;
-      if (from[i] == '%' && high >= 0 && low >= 0) {
-        to.put((byte) (high << 4 | low));
-        i += 2;
-      } else {
-        to.put(from[i]);
-      }
-    }
-    return new String(to.array(), 0, to.position(), StandardCharsets.UTF_8);
   }
 }

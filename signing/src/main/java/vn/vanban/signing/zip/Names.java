@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import vn.vanban.signing.evidence.PercentEncoding;
 
 /** Names of entries: what they say, where they lead, and which of them are one name to somebody. */
 final class Names {
@@ -61,7 +62,7 @@ final class Names {
     StringBuilder folded = new StringBuilder(name.length());
     String path = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     for (String segment : path.split("/", -1)) {
-      String plain = Normalizer.normalize(unescaped(segment), Normalizer.Form.NFC);
+      String plain = Normalizer.normalize(PercentEncoding.decoded(segment), Normalizer.Form.NFC);
       String cased = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
       int end = cased.length();
       while (end > 0 && (cased.charAt(end - 1) == '.' || cased.charAt(end - 1) == ' ')) {
@@ -70,24 +71,5 @@ final class Names {
       folded.append('/').append(cased, 0, end);
     }
     return folded.toString();
-  }
-
-  private static String unescaped(String segment) {
-    if (segment.indexOf('%') < 0) {
-      return segment;
-    }
-    byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
-    int length = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
-      int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
-      if (bytes[i] == '%' && high >= 0 && low >= 0) {
-        bytes[length++] = (byte) (high << 4 | low);
-        i += 2;
-      } else {
-        bytes[length++] = bytes[i];
-      }
-    }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 }

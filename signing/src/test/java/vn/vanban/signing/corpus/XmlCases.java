@@ -2,6 +2,7 @@ package vn.vanban.signing.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +48,8 @@ final class XmlCases {
       Pattern.compile("pub_key_option:(\\S+)\\s+\\$topfolder/keys/(\\S+?-pubkey)");
   private static final Pattern CERTIFICATE =
       Pattern.compile("--untrusted-\\$cert_format \\$topfolder/keys/(\\S+?)\\.\\$cert_format");
+
+  private static final Pattern TOKEN = Pattern.compile("#X509v3\">([^<]+)<");
 
   private XmlCases() {}
 
@@ -100,10 +104,39 @@ final class XmlCases {
     return results;
   }
 
-  /** The secret that xmlsec's own tests share. */
-  private static SecretKey secret() throws IOException {
-    Path file = Corpus.folder().resolve("xml/xmlsec-keys/hmackey.bin");
-    return new SecretKeySpec(Files.readAllBytes(file), "HMAC");
+  /**
+   * The secrets that the suites behind xmlsec's tests publish: of its own files, of those of Phaos,
+   * of the interoperability of XML-DSig 1.1, and the one that merlin's files hold encrypted.
+   */
+  private static SecretKey secret(String options) throws IOException {
+    if (options.contains("$topfolder/keys/hmackey.bin")) {
+      Path file = Corpus.folder().resolve("xml/xmlsec-keys/hmackey.bin");
+      return new SecretKeySpec(Files.readAllBytes(file), "HMAC");
+    }
+    String secret =
+        options.contains("certs/hmackey.bin")
+            ? "test"
+            : options.contains("merlin-xmlenc-five")
+                ? "abcdefghijklmnopqrstuvwxyz012345"
+                : "testkey";
+    return new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HMAC");
+  }
+
+  /** The client's key of the tests of xml-crypto: one of their files holds its certificate. */
+  private static PublicKey client() throws IOException {
+    Path file = Corpus.folder().resolve("signed/files/4fa5a75a758a.xml");
+    Matcher token = TOKEN.matcher(Files.readString(file));
+    if (!token.find()) {
+      throw new IOException("no certificate in " + file);
+    }
+    byte[] certificate = Base64.getMimeDecoder().decode(token.group(1));
+    try {
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificate(new ByteArrayInputStream(certificate))
+          .getPublicKey();
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
   }
 
   private static CertificatePool pool(String options) throws IOException {
@@ -119,7 +152,10 @@ final class XmlCases {
 
   private static Supplied keys(String options, String kind) throws IOException {
     if (kind.equals("hmac")) {
-      return Supplied.nothing().withSecret("", secret());
+      return Supplied.nothing().withSecret("", secret(options));
+    }
+    if (kind.equals("external") && options.isEmpty()) {
+      return Supplied.nothing().withKey("", client());
     }
     Matcher matcher = KEY.matcher(options);
     if (!matcher.find()) {
