@@ -74,6 +74,14 @@ CREATE TABLE vanban_standing (
   outcome_id INTEGER NOT NULL
 );
 
+-- Copies of vanban_standing, 32 entries a row, from which is counted. Whoever changes an entry
+-- there copies its page anew in the same transaction.
+CREATE TABLE vanban_page (
+  no BIGINT PRIMARY KEY,
+  shared BOOLEAN NOT NULL,
+  entries BYTEA NOT NULL
+);
+
 -- What was found of an entry's file, by which rules, and until when that holds.
 CREATE TABLE vanban_assessment (
   id BIGINT PRIMARY KEY,

@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import vn.vanban.digitization.assessment.ResultEntry;
 import vn.vanban.digitization.table.TableException.Fault;
 
@@ -25,6 +27,8 @@ final class BulkImport implements ResultSink {
   private final Names names;
   private final PreparedStatement insertResult;
   private final PreparedStatement insertStanding;
+  private final PreparedStatement insertPage;
+  private final StandingPage page = new StandingPage();
   private final List<ImportFault> faults = new ArrayList<>();
   private long count;
   private boolean finished;
@@ -45,6 +49,7 @@ final class BulkImport implements ResultSink {
     this.names = Names.of(connection);
     this.insertResult = connection.prepareStatement(ResultImport.INSERT_RESULT);
     this.insertStanding = connection.prepareStatement(ResultImport.INSERT_STANDING);
+    this.insertPage = connection.prepareStatement(StandingPages.INSERT);
   }
 
   /** Whether an import into the register that was empty is under way, or was left by a halt. */
@@ -84,6 +89,7 @@ final class BulkImport implements ResultSink {
   private void sweep() throws SQLException {
     execute("TRUNCATE TABLE vanban_result");
     execute("TRUNCATE TABLE vanban_standing");
+    execute("TRUNCATE TABLE vanban_page");
     execute("TRUNCATE TABLE vanban_assessment");
     execute("TRUNCATE TABLE vanban_batch");
     execute("DELETE FROM vanban_import");
@@ -106,6 +112,17 @@ final class BulkImport implements ResultSink {
     ResultRow.write(insertResult, 4, entry);
     insertResult.addBatch();
     ResultImport.standing(insertStanding, names, entry, false, count);
+    if (count % StandingPage.ENTRIES == 0) {
+      StandingPages.write(insertPage, StandingPage.of(count - 1), page);
+    }
+    page.add(
+        count,
+        false,
+        names.agency(entry),
+        names.procedure(entry.procedureCode()),
+        Standing.starts(entry),
+        Standing.ends(entry),
+        0);
     if (count % PORTION == 0) {
       flush();
     }
@@ -114,6 +131,7 @@ final class BulkImport implements ResultSink {
   private void flush() throws SQLException {
     insertResult.executeBatch();
     insertStanding.executeBatch();
+    insertPage.executeBatch();
     connection.commit();
   }
 
@@ -124,6 +142,9 @@ final class BulkImport implements ResultSink {
 
   @Override
   public ImportOutcome finish() throws SQLException {
+    if (count > 0) {
+      StandingPages.write(insertPage, StandingPage.of(count), page);
+    }
     flush();
     execute("CREATE INDEX vanban_result_code ON vanban_result (result_code)");
     repeats();
@@ -140,6 +161,7 @@ final class BulkImport implements ResultSink {
         PreparedStatement share =
             connection.prepareStatement("UPDATE vanban_standing SET shared = TRUE WHERE id = ?")) {
       List<String> codes = new ArrayList<>();
+      SortedSet<Long> pages = new TreeSet<>();
       try (ResultSet rows =
           statement.executeQuery(
               "SELECT result_code FROM vanban_result GROUP BY result_code HAVING COUNT(*) > 1")) {
@@ -163,11 +185,15 @@ final class BulkImport implements ResultSink {
             }
             share.setLong(1, rows.getLong(1));
             share.addBatch();
+            pages.add(StandingPage.of(rows.getLong(1)));
           }
         }
       }
       if (!codes.isEmpty()) {
         share.executeBatch();
+      }
+      try (StandingPages copies = new StandingPages(connection)) {
+        copies.copy(pages);
       }
     }
     connection.commit();
@@ -185,7 +211,8 @@ final class BulkImport implements ResultSink {
     try (lock;
         connection;
         insertResult;
-        insertStanding) {
+        insertStanding;
+        insertPage) {
       if (!finished) {
         connection.rollback();
         sweep();

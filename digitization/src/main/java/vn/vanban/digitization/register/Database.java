@@ -69,6 +69,21 @@ final class Database {
     }
   }
 
+  /** Reads by several statements what was there when the first of them began. */
+  <T> T snapshot(Work<T> work) throws IOException {
+    try (Connection connection = connect()) {
+      int isolation = connection.getTransactionIsolation();
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      T result = within(connection, work);
+      // A pool may hand the connection on as it is.
+      connection.setTransactionIsolation(isolation);
+      return result;
+    } catch (SQLException e) {
+      throw RegisterException.of(e);
+    }
+  }
+
   static <T> T within(Connection connection, Work<T> work) throws IOException {
     boolean kept = false;
     try {

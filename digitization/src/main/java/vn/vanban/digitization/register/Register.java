@@ -11,13 +11,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import vn.vanban.core.id.AdministrativeLevel;
 import vn.vanban.core.law.Finding;
 import vn.vanban.digitization.assessment.FindingText;
 import vn.vanban.digitization.assessment.ResultEntry;
@@ -274,10 +271,10 @@ public final class Register implements AutoCloseable {
 
   /** Hands on what counting needs of each entry, without the entry itself. */
   public void standings(StandingVisitor visitor) throws IOException {
-    database.transaction(
+    database.snapshot(
         connection -> {
           if (!BulkImport.underWay(connection)) {
-            new StandingScan(connection).run(visitor);
+            StandingScan.run(connection, visitor);
           }
           return 0;
         });
@@ -377,73 +374,6 @@ public final class Register implements AutoCloseable {
   /** Hands on documents exchanged and work dossiers, in the order of their codes. */
   public void papers(java.util.function.Consumer<Paper> visitor) throws IOException {
     database.transaction(connection -> FlowRows.papers(connection, visitor));
-  }
-
-  /** Agencies and outcomes by their numbers, then the narrow rows. */
-  private record StandingScan(Connection connection) {
-    void run(StandingVisitor visitor) throws SQLException {
-      Map<Integer, Agency> agencies = new HashMap<>();
-      Map<Integer, String> procedures = new HashMap<>();
-      Map<Integer, Outcome> outcomes = new HashMap<>();
-      try (Statement statement = connection.createStatement()) {
-        statement.setFetchSize(Database.FETCH);
-        try (ResultSet rows =
-            statement.executeQuery("SELECT id, level, code, name FROM vanban_agency")) {
-          while (rows.next()) {
-            agencies.put(
-                rows.getInt(1),
-                new Agency(
-                    AdministrativeLevel.valueOf(rows.getString(2)),
-                    rows.getString(3),
-                    rows.getString(4)));
-          }
-        }
-        try (ResultSet rows = statement.executeQuery("SELECT id, code FROM vanban_procedure")) {
-          while (rows.next()) {
-            procedures.put(rows.getInt(1), rows.getString(2));
-          }
-        }
-        try (ResultSet rows =
-            statement.executeQuery(
-                "SELECT id, judged, file_present, counts, kinds FROM vanban_outcome")) {
-          while (rows.next()) {
-            String kinds = rows.getString(5);
-            outcomes.put(
-                rows.getInt(1),
-                new Outcome(
-                    rows.getBoolean(2),
-                    rows.getBoolean(3),
-                    rows.getBoolean(4),
-                    kinds.isEmpty() ? List.of() : List.of(kinds.split(";", -1))));
-          }
-        }
-        Map<Long, String> codes = new HashMap<>();
-        try (ResultSet rows =
-            statement.executeQuery(
-                "SELECT r.id, r.result_code FROM vanban_standing s"
-                    + " JOIN vanban_result r ON r.id = s.id WHERE s.shared = TRUE")) {
-          while (rows.next()) {
-            codes.put(rows.getLong(1), rows.getString(2));
-          }
-        }
-        try (ResultSet rows =
-            statement.executeQuery(
-                "SELECT id, agency_id, procedure_id, starts, ends, shared, outcome_id"
-                    + " FROM vanban_standing ORDER BY id")) {
-          while (rows.next()) {
-            long id = rows.getLong(1);
-            visitor.see(
-                id,
-                Objects.requireNonNull(agencies.get(rows.getInt(2))),
-                Objects.requireNonNull(procedures.get(rows.getInt(3))),
-                rows.getInt(4),
-                rows.getInt(5),
-                rows.getBoolean(6) ? codes.getOrDefault(id, "") : "",
-                outcomes.getOrDefault(rows.getInt(7), Outcome.NOT_JUDGED));
-          }
-        }
-      }
-    }
   }
 
   @Override

@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import vn.vanban.digitization.assessment.ResultEntry;
 import vn.vanban.digitization.table.TableException.Fault;
 
 /**
  * Puts entries into the register within one transaction. An import says all there is to say of each
  * result that it names: an entry with the same code and file is changed and keeps its place,
- * earlier entries of the code with other files go, and the rest of the register stays.
+ * earlier entries of the code with other files go, and the rest of the register stays. What an
+ * import says as it is known already is not written again.
  */
 final class ResultImport implements ResultSink {
   static final String INSERT_RESULT =
@@ -39,7 +42,10 @@ final class ResultImport implements ResultSink {
   private final PreparedStatement insertStanding;
   private final PreparedStatement update;
   private final PreparedStatement updateStanding;
+  private final PreparedStatement share;
   private final PreparedStatement find;
+  private final Mentions mentions = new Mentions();
+  private final SortedSet<Long> pages = new TreeSet<>();
   private final List<Line> batch = new ArrayList<>(BATCH);
   private final List<ImportFault> faults = new ArrayList<>();
   private long nextId;
@@ -71,10 +77,12 @@ final class ResultImport implements ResultSink {
         connection.prepareStatement(
             "UPDATE vanban_standing SET agency_id = ?, procedure_id = ?, starts = ?, ends = ?,"
                 + " number_key = ?, shared = ? WHERE id = ?");
+    share = connection.prepareStatement("UPDATE vanban_standing SET shared = TRUE WHERE id = ?");
     find =
         connection.prepareStatement(
-            "SELECT result_code, file_name, id, import_id, line FROM vanban_result"
-                + " WHERE result_code = ANY(?) ORDER BY id");
+            "SELECT id, "
+                + ResultRow.COLUMNS
+                + " FROM vanban_result WHERE result_code = ANY(?) ORDER BY id");
   }
 
   private long first(String query) throws SQLException {
@@ -102,26 +110,36 @@ final class ResultImport implements ResultSink {
   @Override
   public ImportOutcome finish() throws SQLException {
     flush();
-    long removed = 0;
-    if (!intoEmpty) {
-      String gone =
-          "import_id < "
-              + importId
-              + " AND result_code IN (SELECT result_code FROM vanban_result WHERE import_id = "
-              + importId
-              + ")";
-      String ids = "(SELECT id FROM vanban_result WHERE " + gone + ")";
-      try (Statement statement = connection.createStatement()) {
-        statement.executeUpdate("DELETE FROM vanban_assessment WHERE id IN " + ids);
-        statement.executeUpdate("DELETE FROM vanban_standing WHERE id IN " + ids);
-        removed = statement.executeUpdate("DELETE FROM vanban_result WHERE " + gone);
-      }
+    long[] omitted = mentions.omitted();
+    for (String table : List.of("vanban_assessment", "vanban_standing", "vanban_result")) {
+      remove(table, omitted);
+    }
+    try (StandingPages copies = new StandingPages(connection)) {
+      copies.copy(pages);
     }
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(
           "UPDATE vanban_import SET results = " + (added + changed) + " WHERE id = " + importId);
     }
-    return new ImportOutcome(ImportOutcome.Kind.RESULTS, added, changed, removed);
+    return new ImportOutcome(ImportOutcome.Kind.RESULTS, added, changed, omitted.length);
+  }
+
+  private void remove(String table, long[] ids) throws SQLException {
+    if (ids.length == 0) {
+      return;
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
+      for (int i = 0; i < ids.length; i++) {
+        pages.add(StandingPage.of(ids[i]));
+        delete.setLong(1, ids[i]);
+        delete.addBatch();
+        if (i % BATCH == BATCH - 1) {
+          delete.executeBatch();
+        }
+      }
+      delete.executeBatch();
+    }
   }
 
   private void flush() throws SQLException {
@@ -136,6 +154,8 @@ final class ResultImport implements ResultSink {
     insertStanding.executeBatch();
     update.executeBatch();
     updateStanding.executeBatch();
+    // After the rows of this batch, of which some are shared with later ones of it.
+    share.executeBatch();
     batch.clear();
   }
 
@@ -149,9 +169,9 @@ final class ResultImport implements ResultSink {
     find.setArray(1, connection.createArrayOf("VARCHAR", codes));
     try (ResultSet rows = find.executeQuery()) {
       while (rows.next()) {
-        known
-            .computeIfAbsent(rows.getString(1), code -> new ArrayList<>(1))
-            .add(new Known(rows.getString(2), rows.getLong(3), rows.getInt(4), rows.getLong(5)));
+        Known each = new Known(rows.getLong(1), ResultRow.read(rows, 2));
+        mentions.mentionResult(each.id());
+        known.computeIfAbsent(each.entry().resultCode(), code -> new ArrayList<>(1)).add(each);
       }
     }
     return known;
@@ -163,59 +183,63 @@ final class ResultImport implements ResultSink {
     Known same = null;
     boolean shared = false;
     for (Known each : of) {
-      if (each.file().equals(entry.file())) {
+      if (each.entry().file().equals(entry.file())) {
         same = each;
       } else {
         shared = true;
       }
     }
-    if (same != null && same.importId() == importId) {
+    int first = same == null ? 0 : mentions.line(same.id());
+    if (first > 0) {
       if (faults.size() < ResultFile.MOST_FAULTS) {
         faults.add(
             new ImportFault(
                 Fault.DUPLICATE.name(),
                 line.line(),
                 "resultCode",
-                Map.of("value", entry.resultCode(), "first", Long.toString(same.line()))));
+                Map.of("value", entry.resultCode(), "first", Integer.toString(first))));
       }
       return;
     }
-    long id = same == null ? nextId++ : same.id();
-    of.remove(same);
-    if (shared) {
-      share(of);
-    }
-    of.add(new Known(entry.file(), id, importId, line.line()));
     if (same == null) {
-      added++;
-      insertResult.setLong(1, id);
-      insertResult.setInt(2, importId);
-      insertResult.setLong(3, line.line());
-      ResultRow.write(insertResult, 4, entry);
-      insertResult.addBatch();
-      standing(insertStanding, names, entry, shared, id);
-    } else {
-      changed++;
-      ResultRow.write(update, 1, entry);
-      update.setInt(ResultRow.WIDTH + 1, importId);
-      update.setLong(ResultRow.WIDTH + 2, line.line());
-      update.setLong(ResultRow.WIDTH + 3, id);
-      update.addBatch();
-      standing(updateStanding, names, entry, shared, id);
+      Known fresh = new Known(nextId++, entry);
+      insert(line, fresh.id(), shared);
+      // A code with several entries is counted by looking at all of them.
+      for (Known each : of) {
+        share.setLong(1, each.id());
+        share.addBatch();
+        pages.add(StandingPage.of(each.id()));
+      }
+      of.add(fresh);
+      return;
+    }
+    changed++;
+    mentions.mention(same.id(), line.line());
+    if (!same.entry().equals(entry)) {
+      update(line, same.id(), shared);
     }
   }
 
-  /** A code with several entries is counted by looking at all of them. */
-  private void share(List<Known> of) throws SQLException {
-    insertStanding.executeBatch();
-    insertResult.executeBatch();
-    try (PreparedStatement share =
-        connection.prepareStatement("UPDATE vanban_standing SET shared = TRUE WHERE id = ?")) {
-      for (Known each : of) {
-        share.setLong(1, each.id());
-        share.executeUpdate();
-      }
-    }
+  private void insert(Line line, long id, boolean shared) throws SQLException {
+    added++;
+    mentions.mention(id, line.line());
+    pages.add(StandingPage.of(id));
+    insertResult.setLong(1, id);
+    insertResult.setInt(2, importId);
+    insertResult.setLong(3, line.line());
+    ResultRow.write(insertResult, 4, line.entry());
+    insertResult.addBatch();
+    standing(insertStanding, names, line.entry(), shared, id);
+  }
+
+  private void update(Line line, long id, boolean shared) throws SQLException {
+    pages.add(StandingPage.of(id));
+    ResultRow.write(update, 1, line.entry());
+    update.setInt(ResultRow.WIDTH + 1, importId);
+    update.setLong(ResultRow.WIDTH + 2, line.line());
+    update.setLong(ResultRow.WIDTH + 3, id);
+    update.addBatch();
+    standing(updateStanding, names, line.entry(), shared, id);
   }
 
   static void standing(
@@ -242,7 +266,8 @@ final class ResultImport implements ResultSink {
         insertResult;
         insertStanding;
         update;
-        updateStanding) {
+        updateStanding;
+        share) {
       find.close();
       connection.rollback();
     }
@@ -250,5 +275,5 @@ final class ResultImport implements ResultSink {
 
   private record Line(ResultEntry entry, long line) {}
 
-  private record Known(String file, long id, int importId, long line) {}
+  private record Known(long id, ResultEntry entry) {}
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import vn.vanban.digitization.assessment.FindingText;
 import vn.vanban.digitization.assessment.ResultEntry;
 
@@ -190,7 +192,9 @@ public final class RunWorker implements AutoCloseable {
                 "INSERT INTO vanban_assessment (basis, file_digest, rules, judged_at, holds_until,"
                     + " findings, id) VALUES (?, ?, ?, ?, ?, ?, ?)");
         PreparedStatement standing =
-            connection.prepareStatement("UPDATE vanban_standing SET outcome_id = ? WHERE id = ?")) {
+            connection.prepareStatement("UPDATE vanban_standing SET outcome_id = ? WHERE id = ?");
+        StandingPages copies = new StandingPages(connection)) {
+      SortedSet<Long> pages = new TreeSet<>();
       boolean updates = false;
       boolean inserts = false;
       for (Done each : judged) {
@@ -201,6 +205,7 @@ public final class RunWorker implements AutoCloseable {
         standing.setInt(1, outcomes.of(connection, Outcome.of(each.judgement().assessment())));
         standing.setLong(2, each.task().id());
         standing.addBatch();
+        pages.add(StandingPage.of(each.task().id()));
       }
       if (updates) {
         update.executeBatch();
@@ -210,6 +215,7 @@ public final class RunWorker implements AutoCloseable {
       }
       if (!judged.isEmpty()) {
         standing.executeBatch();
+        copies.copy(pages);
       }
     }
   }

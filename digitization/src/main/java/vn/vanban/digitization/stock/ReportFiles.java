@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 
 /** A report as files: the same report gives the same bytes. */
@@ -15,18 +17,33 @@ public final class ReportFiles {
   /**
    * Writes {@code report.html}, {@code report.json}, {@code report.xlsx}, {@code progress.csv} and
    * {@code work.csv} into a folder, which is made where it is absent; the workbook and the tables
-   * are in Vietnamese.
+   * are in Vietnamese. An earlier report there is replaced when all of the new one is written.
    */
   public static void write(StockReport report, Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("report.html"), html(report));
-    Files.writeString(folder.resolve("report.json"), json(report));
-    Files.writeString(folder.resolve("progress.csv"), csv(report));
-    Files.writeString(folder.resolve("work.csv"), workCsv(report));
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(folder.resolve("report.xlsx")))) {
-      xlsx(report, out, Locale.ROOT);
+    List<String> names =
+        List.of("report.html", "report.json", "progress.csv", "work.csv", "report.xlsx");
+    try {
+      Files.writeString(part(folder, names.get(0)), html(report));
+      Files.writeString(part(folder, names.get(1)), json(report));
+      Files.writeString(part(folder, names.get(2)), csv(report));
+      Files.writeString(part(folder, names.get(3)), workCsv(report));
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(part(folder, names.get(4))))) {
+        xlsx(report, out, Locale.ROOT);
+      }
+      for (String name : names) {
+        Files.move(part(folder, name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      for (String name : names) {
+        Files.deleteIfExists(part(folder, name));
+      }
     }
+  }
+
+  private static Path part(Path folder, String name) {
+    return folder.resolve(name + ".part");
   }
 
   /** Returns one page that needs nothing else: charts, both languages, for screen and paper. */

@@ -3,6 +3,7 @@ package vn.vanban.digitization.table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -58,6 +59,10 @@ final class CsvSource implements TableReader.Source {
       }
       record = records.next();
     } catch (UncheckedIOException | IllegalStateException e) {
+      if (e.getCause() instanceof CharacterCodingException) {
+        // Text is decoded ahead of its rows: the line is not known.
+        throw new TableException(Fault.ENCODING, 0, "", Map.of());
+      }
       throw new TableException(
           Fault.NOT_CSV, line, "", Map.of("detail", String.valueOf(e.getMessage())));
     }

@@ -3,6 +3,7 @@ package vn.vanban.digitization.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,7 +52,8 @@ public final class TableReader implements Closeable {
       throw e;
     } catch (IOException e) {
       closeQuietly(source, e);
-      throw new TableException(Fault.UNREADABLE, 0, "", Map.of());
+      Fault fault = e instanceof CharacterCodingException ? Fault.ENCODING : Fault.UNREADABLE;
+      throw new TableException(fault, 0, "", Map.of());
     }
   }
 

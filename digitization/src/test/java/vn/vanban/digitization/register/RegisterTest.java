@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -145,12 +147,14 @@ class RegisterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "KQ1,,,PROVINCE,H52,,,,2024-02-30,,,,,,,|line 3, column issuedOn: \"2024-02-30\" is no date",
+        "KQ1,,,PROVINCE,H52,,,,2024-02-30,,,,,,,|line 3, column issuedOn: \"2024-02-30\" is no"
+            + " date",
         "KQ1,,,CITY,H52,,,,,,,,,,,|line 3, column level: \"CITY\" is none of",
         ",,,PROVINCE,H52,,,,,,,,,,,|line 3, column resultCode: must not be empty",
         "KQ1,,,PROVINCE,,,,,,,,,,,,|line 3, column agencyCode: must not be empty",
         "KQ1,,,PROVINCE,H52,,,,,,,,,,POEM,|line 3, column profile: \"POEM\" is none of",
-        "KQ1,,,PROVINCE,H52,,,,,,,,,,,../../etc/passwd|line 3, column file: \"../../etc/passwd\" is outside",
+        "KQ1,,,PROVINCE,H52,,,,,,,,,,,../../etc/passwd|line 3, column file: \"../../etc/passwd\" is"
+            + " outside",
         "KQ1,PROVINCE|line 3: 2 cells, the header has 16",
         "KQ0,,,PROVINCE,H52,,,,,,,,,,,a.pdf|line 3, column resultCode: \"KQ0\" stands in line 2"
       })
@@ -229,6 +233,46 @@ class RegisterTest {
         .hasMessageContaining("is in TCVN3 (ABC)");
     assertThatThrownBy(() -> register.importFile(Files.write(folder.resolve("o.csv"), other)))
         .hasMessageContaining("neither in UTF-8 nor in UTF-16");
+    assertThat(register.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void tellsOneLineOfATextThatBreaksFarIntoTheFile(String charset) throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int i = 0; i < 3_000; i++) {
+      text.append(row("KQ" + i, i + ".pdf"));
+    }
+    // Half a pair of UTF-16; the two bytes are no UTF-8 either.
+    byte[] half = charset.equals("UTF-16BE") ? new byte[] {-40, 1} : new byte[] {1, -40};
+    byte[] start = text.toString().getBytes(Charset.forName(charset));
+    byte[] end = row("KQ9999", "a.pdf").getBytes(Charset.forName(charset));
+    Path file = folder.resolve("broken.csv");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(start);
+      out.write(half);
+      out.write(end);
+    }
+
+    ImportException failure =
+        catchThrowableOfType(ImportException.class, () -> register.importFile(file));
+
+    assertThat(failure.faults()).hasSize(1);
+    assertThat(failure.text(Locale.ENGLISH))
+        .contains("the file is neither in UTF-8 nor in UTF-16")
+        .hasLineCount(1);
+    assertThat(register.size()).isZero();
+  }
+
+  @Test
+  void tellsOneLineOfATextThatEndsInTheMiddleOfALetterOrACell() throws IOException {
+    byte[] text = (HEADER + row("KQ1", "a.pdf")).getBytes(StandardCharsets.UTF_16);
+    Path cut = Files.write(folder.resolve("cut.csv"), Arrays.copyOf(text, text.length - 1));
+    Path open = file("open.csv", HEADER + row("KQ1", "a.pdf") + "KQ2,\"1.000123");
+
+    assertThatThrownBy(() -> register.importFile(cut))
+        .hasMessageContaining("the file is neither in UTF-8 nor in UTF-16");
+    assertThatThrownBy(() -> register.importFile(open)).hasMessageContaining("not a CSV file");
     assertThat(register.size()).isZero();
   }
 
