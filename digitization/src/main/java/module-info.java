@@ -6,6 +6,7 @@ module vn.vanban.digitization {
   requires transitive vn.vanban.core;
   requires transitive java.sql;
   requires com.fasterxml.jackson.core;
+  requires com.google.zxing;
   requires java.desktop;
   requires java.xml;
   requires org.apache.commons.csv;

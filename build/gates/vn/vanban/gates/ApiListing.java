@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 public final class ApiListing {
   /** No type of another library may be needed to call the API; the JDK's and JSpecify's may. */
   private static final List<String> FOREIGN =
-      List.of("org.apache.", "org.bouncycastle.", "com.fasterxml.");
+      List.of("org.apache.", "org.bouncycastle.", "com.fasterxml.", "com.google.");
 
   private static final String UPDATE = "vanban.api.update";
 

@@ -25,6 +25,7 @@ import vn.vanban.digitization.form.FormFinding;
 import vn.vanban.digitization.form.FormJudge;
 import vn.vanban.digitization.metadata.ExtractionFinding;
 import vn.vanban.digitization.metadata.ExtractionReport;
+import vn.vanban.digitization.metadata.ResultCodeForm;
 import vn.vanban.digitization.packages.PackageFinding;
 import vn.vanban.digitization.quality.QualityFinding;
 import vn.vanban.digitization.quality.QualityJudge;
@@ -90,6 +91,16 @@ public final class RuleBook {
       }
     }
     return new RuleBook(this.form, quality, form, papers, fileNames);
+  }
+
+  /**
+   * Returns this rule book with the form of codes of results (rule MD-17), such as {@link
+   * ResultCodeForm#standard}.
+   *
+   * @throws IllegalArgumentException if it lacks the owner, the paper or the number
+   */
+  public RuleBook withResultCodes(ResultCodeForm form) {
+    return withResultCodes(form.pattern());
   }
 
   /** Returns this rule book with the codes of kinds of paper that exist (rule TT-08). */

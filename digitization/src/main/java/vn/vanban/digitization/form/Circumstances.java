@@ -3,12 +3,16 @@ package vn.vanban.digitization.form;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.vanban.core.id.CitizenCard;
 import vn.vanban.core.law.Profile;
+import vn.vanban.digitization.metadata.CodeSearch;
 import vn.vanban.digitization.metadata.ExtractionReport;
+import vn.vanban.digitization.metadata.ScannedCode;
 import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.SigningTime;
 import vn.vanban.signing.report.VerificationReport;
@@ -75,7 +79,8 @@ public final class Circumstances {
   /**
    * Returns the circumstances of a document, judged by the acts of the day on which it was first
    * signed, in Vietnamese time; without a known time of signing, of its day of issue; else of the
-   * day on which it was verified.
+   * day on which it was verified. The QR code of the paper is the one on page 1 that stands nearest
+   * to its top left corner and is not that of a citizen card.
    */
   public static Circumstances of(
       Profile profile, VerificationReport verification, ExtractionReport extraction) {
@@ -85,11 +90,19 @@ public final class Circumstances {
             .map(SigningTime::at)
             .min(Instant::compareTo)
             .map(Circumstances::day);
-    return of(
-        profile,
-        signed
-            .or(() -> extraction.metadata().issuedOn().flatMap(date -> date.value().whole()))
-            .orElseGet(() -> day(verification.at())));
+    Circumstances circumstances =
+        of(
+            profile,
+            signed
+                .or(() -> extraction.metadata().issuedOn().flatMap(date -> date.value().whole()))
+                .orElseGet(() -> day(verification.at())));
+    CodeSearch search = extraction.codes();
+    return search.codes().stream()
+        .filter(code -> code.kind() == ScannedCode.Kind.QR && code.place().page() == 1)
+        .filter(code -> CitizenCard.parse(code.text()).isEmpty())
+        .min(Comparator.comparingDouble(code -> code.place().left() + code.place().top()))
+        .map(code -> circumstances.withCode(new PrintedCode(code.text(), code.place())))
+        .orElseGet(() -> search.pages().contains(1) ? circumstances.withoutCode() : circumstances);
   }
 
   static LocalDate day(Instant instant) {

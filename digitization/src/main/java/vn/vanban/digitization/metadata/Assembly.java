@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +80,7 @@ final class Assembly {
     reading.faults().stream()
         .filter(fault -> !(fault instanceof Fault.WithoutText))
         .forEach(fault -> findings.add(finding(fault)));
-    List<Integer> blind =
-        reading.faults().stream()
-            .filter(Fault.WithoutText.class::isInstance)
-            .map(fault -> ((Fault.WithoutText) fault).page())
-            .toList();
-    if (!blind.isEmpty()) {
-      findings.add(Finding.of(ExtractionFinding.NEEDS_OCR).with("page", PageRanges.of(blind)));
-    }
+    needsRecognition(reading.faults()).ifPresent(findings::add);
     if (reading.pageCount() > 0) {
       fields.put(
           MetadataField.PAGE_COUNT,
@@ -98,7 +92,9 @@ final class Assembly {
               Set.of()));
     }
     if (reading.pages().stream().allMatch(page -> page.rows().isEmpty())) {
-      return new ExtractionReport(ResultMetadata.of(fields), findings);
+      CodeSearch codes = codes();
+      new CodeEvidence(fields, findings).add(codes);
+      return new ExtractionReport(ResultMetadata.of(fields), findings, List.of(), codes);
     }
     read(MetadataField.AGENCY, new AgencyRule());
     read(MetadataField.PARENT_AGENCY, new ParentAgencyRule());
@@ -123,8 +119,39 @@ final class Assembly {
     read(MetadataField.URGENCY, new UrgencyRule());
     read(MetadataField.SECRECY, new SecrecyRule());
     read(MetadataField.INCOMING, new IncomingRule());
+    CodeSearch codes = codes();
+    new CodeEvidence(fields, findings).add(codes);
     new CrossChecks(zones, fields, findings).run();
-    return new ExtractionReport(ResultMetadata.of(fields), findings, printed());
+    return new ExtractionReport(ResultMetadata.of(fields), findings, printed(), codes);
+  }
+
+  private CodeSearch codes() {
+    return new CodeSearch(
+        reading.codes().pages(),
+        reading.codes().found().stream()
+            .map(
+                code ->
+                    new ScannedCode(
+                        switch (code.kind()) {
+                          case QR -> ScannedCode.Kind.QR;
+                          case CODE_128 -> ScannedCode.Kind.CODE_128;
+                        },
+                        code.text(),
+                        place(code.page(), code.box())))
+            .toList());
+  }
+
+  /** One finding for all the pages that have no text. */
+  static Optional<Finding> needsRecognition(List<Fault> faults) {
+    List<Integer> blind =
+        faults.stream()
+            .filter(Fault.WithoutText.class::isInstance)
+            .map(fault -> ((Fault.WithoutText) fault).page())
+            .toList();
+    return blind.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(ExtractionFinding.NEEDS_OCR).with("page", PageRanges.of(blind)));
   }
 
   private List<PrintedPage> printed() {
@@ -277,7 +304,7 @@ final class Assembly {
         : PartialDate.of(YearMonth.of(day.year(), day.month()));
   }
 
-  private static Finding finding(Fault fault) {
+  static Finding finding(Fault fault) {
     if (fault instanceof Fault.Malformed malformed) {
       return Finding.of(ExtractionFinding.MALFORMED).with("reason", malformed.reason());
     }

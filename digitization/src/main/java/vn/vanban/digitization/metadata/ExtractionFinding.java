@@ -64,6 +64,10 @@ public enum ExtractionFinding implements FindingKind {
   AMBIGUOUS("MD-19", Severity.WARNING),
   /** The field field was read with low confidence (confidence); a person must look. */
   DOUBTFUL("MD-19", Severity.WARNING),
+  /** The text says printed for the field field, the QR code says code; a person must look. */
+  CODE_CONTRADICTS_TEXT("MD-19", Severity.WARNING),
+  /** The document bears the QR codes of several citizen cards; whose it is was not guessed. */
+  SEVERAL_CARDS("MD-19", Severity.WARNING),
   /** The text uses Ð (U+00D0) instead of Đ (U+0110), or combining marks; values were normalized. */
   NOT_NORMALIZED("MD-20", Severity.WARNING);
 
@@ -89,7 +93,7 @@ public enum ExtractionFinding implements FindingKind {
 
   @Override
   public boolean isPersonal(String fact, Map<String, String> facts) {
-    return fact.equals("candidates")
+    return (fact.equals("candidates") || fact.equals("printed") || fact.equals("code"))
         && Arrays.stream(MetadataField.values())
             .anyMatch(field -> field.key().equals(facts.get("field")) && field.isPersonal());
   }

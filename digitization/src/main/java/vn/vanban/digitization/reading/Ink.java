@@ -56,6 +56,14 @@ final class Ink {
     return new Ink(page, ink);
   }
 
+  int width() {
+    return page.width;
+  }
+
+  int height() {
+    return page.height;
+  }
+
   boolean at(int x, int y) {
     return ink[y * page.width + x];
   }

@@ -2,10 +2,15 @@ package vn.vanban.digitization.reading;
 
 import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -25,11 +30,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Widgets are not page content, so the appearance of a signature does not come in here.
  */
 final class PdfPageText extends PageEngine {
+  /** Images of a page that are remembered; in a page of many, codes are not looked for in all. */
+  private static final int MOST_IMAGES = 64;
+
   private final PDPage page;
   private final int number;
   private final WordBuilder words = new WordBuilder();
   private final Map<PDFont, FontStyle> styles = new HashMap<>();
   private final Map<String, Boolean> legacyFonts = new TreeMap<>();
+  private final List<DrawnImage> images = new ArrayList<>();
   private int hiddenGlyphs;
   private int glyphs;
 
@@ -59,6 +68,36 @@ final class PdfPageText extends PageEngine {
   /** How many glyphs were shown, visible or not. */
   int glyphs() {
     return glyphs;
+  }
+
+  /** The first of the images that are drawn. */
+  List<DrawnImage> images() {
+    return images;
+  }
+
+  @Override
+  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    if (operator.getName().equals(OperatorName.DRAW_OBJECT)
+        && images.size() < MOST_IMAGES
+        && !operands.isEmpty()
+        && operands.get(0) instanceof COSName name
+        && getResources() != null
+        && getResources().isImageXObject(name)) {
+      images.add(new DrawnImage(getResources(), name, unitSquare()));
+    }
+    super.processOperator(operator, operands);
+  }
+
+  /** Where an image is drawn: ISO 32000-1, 8.9.5.1. */
+  private Box unitSquare() {
+    Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
+    Box box = null;
+    for (int corner = 0; corner < 4; corner++) {
+      Point2D.Float at = matrix.transformPoint(corner & 1, corner >> 1);
+      Box point = new Box(shownX(at), shownY(at), shownX(at), shownY(at));
+      box = box == null ? point : box.and(point);
+    }
+    return Objects.requireNonNull(box);
   }
 
   boolean isFaulty() {

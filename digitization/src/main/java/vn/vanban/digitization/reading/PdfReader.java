@@ -30,7 +30,7 @@ final class PdfReader {
   private static final int KEPT = 30;
 
   /** The appearance of a signature has about 200 glyphs; a page of Decree 30 has 1,500. */
-  private static final int FEW_GLYPHS = 300;
+  static final int FEW_GLYPHS = 300;
 
   private final Limits limits;
   private final Deadline deadline;
@@ -72,6 +72,7 @@ final class PdfReader {
     List<Fault> faults = new ArrayList<>();
     Map<String, Boolean> legacyFonts = new TreeMap<>();
     ExpansionBudget budget = new ExpansionBudget(limits.expandedBytes());
+    CodeSearch codes = new CodeSearch(deadline);
     int count = pdf.getNumberOfPages();
     boolean hidden = false;
     boolean faulty = false;
@@ -99,6 +100,10 @@ final class PdfReader {
       if (answer == Extent.Answer.BEYOND) {
         break;
       }
+      codes.drawn(number, text.images(), budget);
+      if (number == 1 && (text.glyphs() <= FEW_GLYPHS || text.isMostlyHidden())) {
+        codes.cover(number, page, budget);
+      }
       pages.add(read);
       if (pages.size() > 2 * KEPT) {
         pages.remove(KEPT);
@@ -118,7 +123,7 @@ final class PdfReader {
       faults.add(new Fault.NotNormalized());
     }
     Reading.Source source = hidden ? Reading.Source.HIDDEN_TEXT : Reading.Source.TEXT_LAYER;
-    return new Reading(source, count, pages, faults);
+    return new Reading(source, count, pages, faults, codes.codes());
   }
 
   /**

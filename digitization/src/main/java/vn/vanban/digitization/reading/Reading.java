@@ -10,8 +10,10 @@ import java.util.List;
  *     printed
  * @param pages the pages that were read, in order
  * @param faults what went wrong
+ * @param codes the codes of squares and bars
  */
-public record Reading(Source source, int pageCount, List<Page> pages, List<Fault> faults) {
+public record Reading(
+    Source source, int pageCount, List<Page> pages, List<Fault> faults, Codes codes) {
   /** The means by which pages are read. */
   public enum Source {
     /** Text of PDF pages. */
@@ -28,6 +30,10 @@ public record Reading(Source source, int pageCount, List<Page> pages, List<Fault
   public Reading {
     pages = List.copyOf(pages);
     faults = List.copyOf(faults);
+  }
+
+  Reading(Source source, int pageCount, List<Page> pages, List<Fault> faults) {
+    this(source, pageCount, pages, faults, Codes.none());
   }
 
   static Reading failed(Fault fault) {

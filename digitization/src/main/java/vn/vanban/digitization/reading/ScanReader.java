@@ -22,7 +22,7 @@ import vn.vanban.digitization.ocr.Recognition;
  */
 final class ScanReader {
   /** Lines of a scan lie straighter than this, in radians, and need not be turned. */
-  private static final double STRAIGHT = 0.0015;
+  static final double STRAIGHT = 0.0015;
 
   /**
    * Zones are enlarged to this many dots an inch: Tesseract then keeps marks over capitals that it
@@ -39,6 +39,7 @@ final class ScanReader {
   private final Deadline deadline;
   private final OcrEngine engine;
   private final ExpansionBudget budget;
+  private final CodeSearch codes;
   private final List<Page> pages = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private final Map<Integer, Read> looks = new HashMap<>();
@@ -48,6 +49,7 @@ final class ScanReader {
     this.deadline = deadline;
     this.engine = engine;
     this.budget = new ExpansionBudget(limits.expandedBytes());
+    this.codes = new CodeSearch(deadline);
   }
 
   /** A page that is to be recognized. */
@@ -93,7 +95,7 @@ final class ScanReader {
         faults.add(new Fault.WithoutText(number));
       }
     }
-    return new Reading(Reading.Source.OCR, count, pages, faults);
+    return new Reading(Reading.Source.OCR, count, pages, faults, codes.codes());
   }
 
   private void zones(PDDocument pdf, int count, Extent extent) throws IOException {
@@ -101,6 +103,7 @@ final class ScanReader {
     if (first == null) {
       return;
     }
+    search(first);
     List<Zone> zones = firstPage(first);
     boolean whole = zones.stream().anyMatch(Zone::ends);
     int next = whole ? 2 : addNext(pdf, 2, count, zones);
@@ -111,6 +114,10 @@ final class ScanReader {
       zones = new ArrayList<>();
       next = addNext(pdf, next, count, zones);
     }
+  }
+
+  private void search(Sight sight) {
+    codes.page(sight.number(), sight.bitmap(), sight.ink(), sight.left(), sight.top());
   }
 
   /** Reads what stands between the zones of the pages that were read. */
@@ -198,6 +205,7 @@ final class ScanReader {
       }
       List<Bitmap.Area> signature = new PageZones(sight.bitmap(), sight.ink()).signature();
       if (!signature.isEmpty()) {
+        search(sight);
         addSignature(sight, signature, zones);
         return number + 1;
       }
@@ -305,7 +313,7 @@ final class ScanReader {
     return dpi < 0.85 * DPI ? DPI : dpi;
   }
 
-  private static List<OcrWord> scaled(List<OcrWord> words, double by) {
+  static List<OcrWord> scaled(List<OcrWord> words, double by) {
     return words.stream()
         .map(
             word ->
@@ -337,12 +345,17 @@ final class ScanReader {
   }
 
   private static Page page(Sight sight, ScanWords words) {
-    PDRectangle crop = sight.page().getCropBox();
-    boolean turned = Math.floorMod(sight.page().getRotation() / 90, 2) == 1;
+    return page(sight.page(), sight.number(), sight.left(), sight.top(), words);
+  }
+
+  /** The words of a page as it is shown, its image at a point of it. */
+  static Page page(PDPage page, int number, double left, double top, ScanWords words) {
+    PDRectangle crop = page.getCropBox();
+    boolean turned = Math.floorMod(page.getRotation() / 90, 2) == 1;
     return words.page(
-        sight.number(),
-        sight.left(),
-        sight.top(),
+        number,
+        left,
+        top,
         turned ? crop.getHeight() : crop.getWidth(),
         turned ? crop.getWidth() : crop.getHeight());
   }

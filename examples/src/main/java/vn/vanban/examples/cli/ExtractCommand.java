@@ -26,6 +26,7 @@ import vn.vanban.digitization.metadata.MetadataExtractor;
 import vn.vanban.digitization.metadata.MetadataField;
 import vn.vanban.digitization.metadata.MetadataRecord;
 import vn.vanban.digitization.metadata.RecordSchema;
+import vn.vanban.digitization.metadata.ScannedCode;
 
 @Command(name = "extract", description = "Trích xuất siêu dữ liệu / extract metadata.")
 final class ExtractCommand implements Callable<Integer> {
@@ -128,6 +129,15 @@ final class ExtractCommand implements Callable<Integer> {
     line.writeArrayFieldStart("findings");
     for (Finding finding : report.findings()) {
       JsonLine.finding(line, personal.choice().finding(finding), language.locale());
+    }
+    line.writeEndArray();
+    line.writeArrayFieldStart("codes");
+    for (ScannedCode code : report.codes().codes()) {
+      line.writeStartObject();
+      line.writeStringField("kind", code.kind().name());
+      line.writeStringField("text", code.text());
+      JsonLine.place(line, code.place());
+      line.writeEndObject();
     }
     line.writeEndArray();
   }
