@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -26,7 +27,7 @@ import vn.vanban.signing.report.Detail;
 
 /**
  * A client of HTTP/1.1 for strangers' URLs: one request a connection, to the very address that was
- * looked at. Thread-safe.
+ * looked at, through the proxy of the policy if it names one. Thread-safe.
  */
 final class Http {
   /** RFC 9110, 15.4 asks for a limit; an authority needs one, to its content network. */
@@ -187,8 +188,7 @@ final class Http {
     for (InetAddress each : addresses) {
       TimedSocket socket = new TimedSocket(deadline, policy.readTime());
       try {
-        socket.connect(
-            new InetSocketAddress(each, port(uri)), deadline.millis(policy.connectTime()));
+        reach(socket, new InetSocketAddress(each, port(uri)), deadline);
         return socket;
       } catch (IOException e) {
         socket.close();
@@ -196,6 +196,28 @@ final class Http {
       }
     }
     throw failure;
+  }
+
+  /** Connects to an address, or has the proxy connect to that very address. */
+  private void reach(TimedSocket socket, InetSocketAddress address, Deadline deadline)
+      throws IOException {
+    Optional<InetSocketAddress> proxy = policy.proxy();
+    if (proxy.isEmpty()) {
+      socket.connect(address, deadline.millis(policy.connectTime()));
+      return;
+    }
+    InetAddress[] found = lookUp(proxy.get().getHostString(), deadline);
+    socket.connect(
+        new InetSocketAddress(found[0], proxy.get().getPort()),
+        deadline.millis(policy.connectTime()));
+    String literal = address.getAddress().getHostAddress();
+    String target =
+        (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + address.getPort();
+    String ask = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n";
+    socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
+    if (!HttpReply.isTunnel(socket.getInputStream())) {
+      throw new FetchException(Detail.SOURCE_UNREACHABLE);
+    }
   }
 
   private static int port(URI uri) {

@@ -46,15 +46,14 @@ final class HttpReply {
     return body;
   }
 
+  /** Whether a tunnel was granted; nothing is read of what comes through it. */
+  static boolean isTunnel(InputStream stream) throws IOException {
+    return head(stream).status / 100 == 2;
+  }
+
   static HttpReply read(InputStream stream, int mostBytes) throws IOException {
     InputStream input = new BufferedInputStream(stream);
-    Head head = Head.read(input);
-    for (int remarks = 0; head.status < 200; remarks++) {
-      if (remarks == MOST_REMARKS) {
-        throw new FetchException(Detail.ANSWER_UNREADABLE);
-      }
-      head = Head.read(input);
-    }
+    Head head = head(input);
     if (head.status != 200) {
       return new HttpReply(head.status, head.location, new byte[0]);
     }
@@ -65,6 +64,17 @@ final class HttpReply {
     } catch (IOException e) {
       throw new FetchException(Detail.ANSWER_INCOMPLETE, e);
     }
+  }
+
+  private static Head head(InputStream input) throws IOException {
+    Head head = Head.read(input);
+    for (int remarks = 0; head.status < 200; remarks++) {
+      if (remarks == MOST_REMARKS) {
+        throw new FetchException(Detail.ANSWER_UNREADABLE);
+      }
+      head = Head.read(input);
+    }
+    return head;
   }
 
   /** RFC 9112, 6.3. */

@@ -1,6 +1,7 @@
 package vn.vanban.signing.online;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ public final class NetworkPolicy {
           Nonce.SENT,
           null,
           Duration.ofDays(1),
-          List.of());
+          List.of(),
+          null);
 
   private final Duration connect;
   private final Duration read;
@@ -39,6 +41,7 @@ public final class NetworkPolicy {
   private final @Nullable Path cache;
   private final Duration cacheAge;
   private final List<AddressRange> reachable;
+  private final @Nullable InetSocketAddress proxy;
 
   private NetworkPolicy(
       Duration connect,
@@ -48,7 +51,8 @@ public final class NetworkPolicy {
       Nonce nonce,
       @Nullable Path cache,
       Duration cacheAge,
-      List<AddressRange> reachable) {
+      List<AddressRange> reachable,
+      @Nullable InetSocketAddress proxy) {
     this.connect = positive(connect);
     this.read = positive(read);
     this.total = positive(total);
@@ -60,6 +64,7 @@ public final class NetworkPolicy {
     this.cache = cache;
     this.cacheAge = positive(cacheAge);
     this.reachable = List.copyOf(reachable);
+    this.proxy = proxy;
   }
 
   private static Duration positive(Duration duration) {
@@ -97,7 +102,8 @@ public final class NetworkPolicy {
    * @param total the most for one fetch, its look-up of the name and its redirects included
    */
   public NetworkPolicy withTimes(Duration connect, Duration read, Duration total) {
-    return new NetworkPolicy(connect, read, total, mostBytes, nonce, cache, cacheAge, reachable);
+    return new NetworkPolicy(
+        connect, read, total, mostBytes, nonce, cache, cacheAge, reachable, proxy);
   }
 
   /**
@@ -105,12 +111,13 @@ public final class NetworkPolicy {
    * certificates have 256 KB at most in any case.
    */
   public NetworkPolicy withMostBytes(int bytes) {
-    return new NetworkPolicy(connect, read, total, bytes, nonce, cache, cacheAge, reachable);
+    return new NetworkPolicy(connect, read, total, bytes, nonce, cache, cacheAge, reachable, proxy);
   }
 
   /** Returns this policy with another use of the nonce. */
   public NetworkPolicy withNonce(Nonce use) {
-    return new NetworkPolicy(connect, read, total, mostBytes, use, cache, cacheAge, reachable);
+    return new NetworkPolicy(
+        connect, read, total, mostBytes, use, cache, cacheAge, reachable, proxy);
   }
 
   /**
@@ -129,7 +136,8 @@ public final class NetworkPolicy {
         nonce,
         Objects.requireNonNull(folder),
         cacheAge,
-        reachable);
+        reachable,
+        proxy);
   }
 
   /**
@@ -137,7 +145,7 @@ public final class NetworkPolicy {
    * again, counted from its own date of issue; a day by default.
    */
   public NetworkPolicy withCacheAge(Duration age) {
-    return new NetworkPolicy(connect, read, total, mostBytes, nonce, cache, age, reachable);
+    return new NetworkPolicy(connect, read, total, mostBytes, nonce, cache, age, reachable, proxy);
   }
 
   /**
@@ -150,7 +158,35 @@ public final class NetworkPolicy {
   public NetworkPolicy dangerouslyReaching(String range) {
     List<AddressRange> more = new ArrayList<>(reachable);
     more.add(AddressRange.parse(range));
-    return new NetworkPolicy(connect, read, total, mostBytes, nonce, cache, cacheAge, more);
+    return new NetworkPolicy(connect, read, total, mostBytes, nonce, cache, cacheAge, more, proxy);
+  }
+
+  /**
+   * Returns this policy with an HTTP proxy, which all connections go through.
+   *
+   * <p>Names are still looked up here and their addresses held against this policy; the proxy is
+   * asked for a tunnel ({@code CONNECT}, RFC 9110, 9.3.6) to the very address that was looked at,
+   * and sees no more of it. It has to grant tunnels to port 80 as well as to 443, and to ask for no
+   * password. The address of the proxy itself is the operator's, and may be private.
+   *
+   * @param host its name or address
+   * @param port its port, 1 to 65535
+   * @throws IllegalArgumentException if there is no such host or port
+   */
+  public NetworkPolicy withProxy(String host, int port) {
+    if (host.isBlank() || port < 1 || port > 0xFFFF) {
+      throw new IllegalArgumentException("no proxy: " + host + ":" + port);
+    }
+    return new NetworkPolicy(
+        connect,
+        read,
+        total,
+        mostBytes,
+        nonce,
+        cache,
+        cacheAge,
+        reachable,
+        InetSocketAddress.createUnresolved(host, port));
   }
 
   /** The most time for a connection. */
@@ -186,6 +222,11 @@ public final class NetworkPolicy {
   /** The age at which an answer is asked for again. */
   public Duration cacheAge() {
     return cacheAge;
+  }
+
+  /** The proxy that all connections go through, not looked up. */
+  public Optional<InetSocketAddress> proxy() {
+    return Optional.ofNullable(proxy);
   }
 
   /** Whether an address may be connected to. */
