@@ -132,8 +132,7 @@ record DossierFile(
     return entry;
   }
 
-  private static byte[] index(Recorded recorded, List<Detached> contents)
-      throws IOException {
+  private static byte[] index(Recorded recorded, List<Detached> contents) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.useDefaultPrettyPrinter();
@@ -368,10 +367,7 @@ record DossierFile(
         }
         listed.add(
             new Detached(
-                text(content, "reference"),
-                text(content, "name"),
-                text(content, "sha256"),
-                null));
+                text(content, "reference"), text(content, "name"), text(content, "sha256"), null));
       }
     }
 

@@ -39,8 +39,8 @@ import vn.vanban.signing.rules.SignatureFinding;
 /**
  * What Circular 15/2025/TT-BKHCN, article 6.2 keeps with a document: certificates, CRLs and OCSP
  * responses of the time of signing, the result, and the document or its digest, with what detached
- * signatures are over. With it the document can be judged again later, without any network, and with
- * the same verdict.
+ * signatures are over. With it the document can be judged again later, without any network, and
+ * with the same verdict.
  *
  * <p>The document and the certificates are kept as they are, with the names and numbers in them;
  * passwords, keys and secrets that were handed in never are.
@@ -400,7 +400,8 @@ public final class ValidationDossier {
             .withRevocation(question -> new RevocationSource.Answer(crls, ocsps));
     Supplied beside = supplied;
     for (Detached each : contents) {
-      if (each.document() != null && !supplied.contentsByReference().containsKey(each.reference())) {
+      if (each.document() != null
+          && !supplied.contentsByReference().containsKey(each.reference())) {
         beside = beside.withContent(each.reference(), each.document());
       }
     }

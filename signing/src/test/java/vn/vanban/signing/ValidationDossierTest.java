@@ -119,7 +119,9 @@ class ValidationDossierTest {
   @Test
   void tellsContentsApartByTheirReferences() throws IOException {
     Supplied two =
-        Supplied.nothing().withContent(Document.of("other.txt", new byte[] {1})).withContent(BESIDE);
+        Supplied.nothing()
+            .withContent(Document.of("other.txt", new byte[] {1}))
+            .withContent(BESIDE);
     ValidationDossier.Rejudgement again = read(bytes(detached(two))).rejudge(Bench.policy());
     assertThat(again.report().verdict()).isEqualTo(Verdict.PASSED);
     assertThat(again.agrees()).isTrue();
@@ -188,7 +190,9 @@ class ValidationDossierTest {
 
   @Test
   void keepsNoPasswordAndNoSecret() throws IOException {
-    SecretKeySpec secret = new SecretKeySpec("a secret of both sides".getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+    SecretKeySpec secret =
+        new SecretKeySpec(
+            "a secret of both sides".getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
     ValidationDossier made =
         ValidationDossier.of(
             SIGNED.withPassword("the password"),

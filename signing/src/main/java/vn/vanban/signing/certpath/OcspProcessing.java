@@ -89,7 +89,9 @@ final class OcspProcessing {
     }
     for (Extensions each : new Extensions[] {one.getSingleExtensions(), ofResponse}) {
       if (each != null && each.hasAnyCriticalExtensions()) {
-        finding.doubt(StatusFinding.Data.RESPONSE, Detail.CRITICAL_EXTENSION.with(each.getCriticalExtensionOIDs()[0]));
+        finding.doubt(
+            StatusFinding.Data.RESPONSE,
+            Detail.CRITICAL_EXTENSION.with(each.getCriticalExtensionOIDs()[0]));
         return;
       }
     }

@@ -294,8 +294,8 @@ public final class SignatureRules {
   }
 
   /**
-   * ECMA-376, part 2, and ODF 1.2, part 3: what no signature covers can be changed, and nobody would
-   * know. What only a part was signed of is told by the same problem as of XML (SIG-29).
+   * ECMA-376, part 2, and ODF 1.2, part 3: what no signature covers can be changed, and nobody
+   * would know. What only a part was signed of is told by the same problem as of XML (SIG-29).
    */
   private List<Finding> unsignedParts() {
     if (!OF_OFFICE.contains(report.format())) {
