@@ -85,7 +85,34 @@ class RealDocumentsTest {
           new Expected(
               "signed/files/651f0024ea7f.pdf", List.of("SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
-              "signed/files/cfabef4c3add.pdf", List.of("SIG-33 SIGNING_CERTIFICATE_UNSIGNED")));
+              "signed/files/cfabef4c3add.pdf", List.of("SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+          new Expected(
+              "signed/files/1a2d04dd4dcc.xml",
+              List.of(
+                  "FMT-15 NOT_PDF", "SIG-29 PARTLY_SIGNED", "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+          new Expected(
+              "signed/files/231695f0e4d7.xml",
+              List.of(
+                  "FMT-15 NOT_PDF",
+                  "SIG-02 DIGEST_MISMATCH",
+                  "SIG-02 REFORMATTED_AFTER_SIGNING",
+                  "SIG-09 NO_SIGNING_TIME",
+                  "SIG-17 KEY_TOO_SHORT",
+                  "SIG-19 DIGEST_TOO_WEAK",
+                  "SIG-20 SCHEME_NOT_LISTED",
+                  "SIG-27 FIELD_UNKNOWN",
+                  "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+          new Expected(
+              "signed/files/e2065d6f7cb6.xml",
+              List.of(
+                  "FMT-15 NOT_PDF",
+                  "SIG-02 REFORMATTED_AFTER_SIGNING",
+                  "SIG-09 NO_SIGNING_TIME",
+                  "SIG-17 KEY_TOO_SHORT",
+                  "SIG-19 DIGEST_TOO_WEAK",
+                  "SIG-20 SCHEME_NOT_LISTED",
+                  "SIG-27 FIELD_UNKNOWN",
+                  "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")));
 
   @TestFactory
   Stream<DynamicTest> saysOfEachWhatAPersonConfirmed() {

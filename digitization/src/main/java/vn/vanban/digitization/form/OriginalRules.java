@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Obstacle;
 import vn.vanban.core.law.Place;
@@ -66,6 +67,11 @@ final class OriginalRules {
   }
 
   private RuleOutcome bothSign() {
+    if (facts.verification().format() == DocumentFormat.XML) {
+      // An invoice or a record of data is no administrative document; FMT-15 says that it is no
+      // PDF.
+      return new NotApplicable(Scope.CONTENT);
+    }
     if (facts.verification().signatures().isEmpty() || !facts.anyUnknown()) {
       List<Finding> findings = new ArrayList<>();
       if (facts.personal().isEmpty()) {

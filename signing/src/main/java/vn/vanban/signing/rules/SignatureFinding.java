@@ -65,6 +65,13 @@ public enum SignatureFinding implements FindingKind {
         ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString(name()), spoken);
   }
 
+  /** What a check found, with the signature of which it is said: several may say the same. */
+  static String ofSignature(String signature, String text, Locale locale) {
+    return Sentences.fill(
+        ResourceBundle.getBundle(BUNDLE, Sentences.language(locale)).getString("OF_SIGNATURE"),
+        Map.of("signature", signature, "text", text));
+  }
+
   /** A detail is a code, and may have a value behind it. */
   private static String detail(String detail, Locale locale) {
     int colon = detail.indexOf(':');

@@ -234,7 +234,10 @@ public final class SignatureRules {
       for (Map.Entry<String, String> fact : facts.entrySet()) {
         told = told.with(fact.getKey(), fact.getValue());
       }
-      return told.text(locale);
+      String signature = facts.get("signature");
+      return signature == null
+          ? told.text(locale)
+          : SignatureFinding.ofSignature(signature, told.text(locale), locale);
     }
   }
 
