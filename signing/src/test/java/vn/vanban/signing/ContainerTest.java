@@ -252,8 +252,7 @@ class ContainerTest {
   @Test
   void remarksAListWhoseSignatureIsGone() throws IOException {
     Zip zip = extended();
-    zip.add(
-        "META-INF/ASiCManifest2.xml", manifest("META-INF/signature2.p7s", "annex.txt", MORE));
+    zip.add("META-INF/ASiCManifest2.xml", manifest("META-INF/signature2.p7s", "annex.txt", MORE));
 
     assertThat(difference(zip)).isEqualTo("LISTED_AND_ABSENT: META-INF/signature2.p7s");
   }

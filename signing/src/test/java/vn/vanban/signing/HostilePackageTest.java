@@ -57,7 +57,8 @@ class HostilePackageTest {
   private static Stream<Attack> on(String file) {
     Set<Problem.Kind> ambiguous = Set.of(Problem.Kind.PACKAGE_AMBIGUOUS);
     Set<Problem.Kind> alike = Set.of(Problem.Kind.PACKAGE_NAMES_ALIKE);
-    // A container's only candidates for what is signed are its files: one that cannot be read ends it.
+    // A container's only candidates for what is signed are its files: one that cannot be read ends
+    // it.
     Set<Problem.Kind> unread = Set.of(Problem.Kind.CONTENT_UNSIGNED, Problem.Kind.ENTRY_UNREADABLE);
     String folder = file.substring(0, file.lastIndexOf('/') + 1);
     return Stream.of(
@@ -78,9 +79,15 @@ class HostilePackageTest {
             file,
             zip -> zip.entry(file).localName(file.replace('t', 'T'))),
         new Attack(
-            "local header of another method", ambiguous, file, zip -> zip.entry(file).localMethod(0)),
+            "local header of another method",
+            ambiguous,
+            file,
+            zip -> zip.entry(file).localMethod(0)),
         new Attack(
-            "local header of another size", ambiguous, file, zip -> zip.entry(file).localSizeOff(1)),
+            "local header of another size",
+            ambiguous,
+            file,
+            zip -> zip.entry(file).localSizeOff(1)),
         new Attack(
             "descriptor that lies",
             ambiguous,
@@ -96,8 +103,7 @@ class HostilePackageTest {
             ambiguous,
             file,
             zip ->
-                zip.entry(file)
-                    .extra(new Zip.Little().two(1).two(0).two(1).two(0).toByteArray())),
+                zip.entry(file).extra(new Zip.Little().two(1).two(0).two(1).two(0).toByteArray())),
         new Attack(
             "bytes behind the stream",
             Set.of(Problem.Kind.ENTRY_UNREADABLE),
@@ -124,21 +130,13 @@ class HostilePackageTest {
             file,
             zip -> {
               zip.add(folder + "Phụ lục.xml", FORGED);
-              zip.add(
-                  Normalizer.normalize(folder + "Phụ lục.xml", Normalizer.Form.NFD), FORGED);
+              zip.add(Normalizer.normalize(folder + "Phụ lục.xml", Normalizer.Form.NFD), FORGED);
             }),
+        new Attack("name that leads out", ambiguous, file, zip -> zip.add("../" + file, FORGED)),
         new Attack(
-            "name that leads out", ambiguous, file, zip -> zip.add("../" + file, FORGED)),
+            "encrypted entry", unread, file, zip -> zip.add(folder + "more.xml", FORGED).flags(1)),
         new Attack(
-            "encrypted entry",
-            unread,
-            file,
-            zip -> zip.add(folder + "more.xml", FORGED).flags(1)),
-        new Attack(
-            "folder that holds bytes",
-            unread,
-            file,
-            zip -> zip.add(folder + "more/", FORGED)),
+            "folder that holds bytes", unread, file, zip -> zip.add(folder + "more/", FORGED)),
         new Attack(
             "entry packed as nobody reads it",
             unread,
@@ -269,7 +267,8 @@ class HostilePackageTest {
         zip,
         "_xmlsignatures/_rels/origin.sigs.rels",
         "</Relationships>",
-        relationship("rId2", SignedOffice.RELATIONSHIPS + "/digital-signature/signature", "sig2.xml")
+        relationship(
+                "rId2", SignedOffice.RELATIONSHIPS + "/digital-signature/signature", "sig2.xml")
             + "</Relationships>");
   }
 

@@ -67,8 +67,7 @@ final class PackageList {
 
   private List<Problem> compare(Container container) throws IOException, UnreadableException {
     List<String> files = container.dataObjects();
-    List<String> absent =
-        listed.stream().filter(each -> container.part(each).isEmpty()).toList();
+    List<String> absent = listed.stream().filter(each -> container.part(each).isEmpty()).toList();
     List<String> unlisted = files.stream().filter(each -> !listed.contains(each)).toList();
     List<Problem> differences = new ArrayList<>();
     if (!absent.isEmpty()) {
