@@ -203,6 +203,15 @@ class CmsFileTest {
   }
 
   @Test
+  void countsAReferenceBySha1ToNoBaseline() throws IOException {
+    Cms second = signer().referenceBySha1(TestPki.SIGNER);
+    Supplied content = Supplied.nothing().withContent(BESIDE);
+
+    assertThat(only(verify(signer().over(CONTENT), content)).level()).startsWith("B-");
+    assertThat(only(verify(second.over(CONTENT), content)).level()).isEqualTo("BES");
+  }
+
+  @Test
   void passesATokenBesideItsDataAndTheAnswerItCameIn() throws IOException {
     byte[] token = Cms.token(TestPki.TSA, TestPki.STAMPED, CONTENT);
     ASN1EncodableVector answer = new ASN1EncodableVector();

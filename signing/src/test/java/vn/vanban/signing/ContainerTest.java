@@ -249,6 +249,48 @@ class ContainerTest {
     return remark.facts().get("detail") + ": " + remark.facts().get("path");
   }
 
+  @Test
+  void remarksAListWhoseSignatureIsGone() throws IOException {
+    Zip zip = extended();
+    zip.add("META-INF/ASiCManifest2.xml", manifest("META-INF/signature2.p7s", "annex.txt", MORE));
+
+    assertThat(difference(zip)).isEqualTo("LISTED_AND_ABSENT: META-INF/signature2.p7s");
+  }
+
+  @Test
+  void remarksFilesOfOtherStandardsThatAreLeftUnsigned() throws IOException {
+    Zip zip = simple();
+    zip.add("META-INF/container.xml", "<container/>");
+
+    VerificationReport report = verify(zip);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(report.signatures().get(0).warnings())
+        .anyMatch(
+            each ->
+                each.kind() == Problem.Kind.PARTS_UNSIGNED
+                    && "META-INF/container.xml".equals(each.facts().get("path")));
+  }
+
+  @Test
+  void readsNoListWithAnExtensionThatIsCriticalAndUnknown() throws IOException {
+    for (String critical : Set.of("true", "1", "false")) {
+      Zip zip = container("e");
+      String list =
+          manifest(SIGNATURE, "note.txt", TEXT)
+              .replace(
+                  "</a:ASiCManifest>",
+                  "<a:ASiCManifestExtensions><a:Extension Critical=\""
+                      + critical
+                      + "\"/></a:ASiCManifestExtensions></a:ASiCManifest>");
+      zip.add("note.txt", TEXT);
+      zip.add(MANIFEST, list);
+      zip.add(SIGNATURE, cms(list));
+
+      assertThat(verify(zip).verdict() == Verdict.PASSED).isEqualTo(critical.equals("false"));
+    }
+  }
+
   // ---- what was put in
 
   @Test

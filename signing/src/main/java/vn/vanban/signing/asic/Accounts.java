@@ -19,11 +19,19 @@ final class Accounts {
   static final int MOST_NAMES = 16;
 
   private final List<String> files;
+  private final List<String> furniture;
   private final List<ContainerSignature> signatures;
   private final Set<String> signedByAny = new HashSet<>();
 
-  Accounts(List<String> files, List<ContainerSignature> signatures) {
+  /**
+   * The accounts of a container.
+   *
+   * @param files what is there to be signed
+   * @param furniture what may be left unsigned
+   */
+  Accounts(List<String> files, List<String> furniture, List<ContainerSignature> signatures) {
     this.files = files;
+    this.furniture = furniture;
     this.signatures = signatures;
     for (ContainerSignature each : signatures) {
       if (each.intact()) {
@@ -60,6 +68,14 @@ final class Accounts {
               Problem.of(Problem.Kind.CONTENT_UNSIGNED)
                   .with("path", file)
                   .with("detail", Detail.UNSIGNED_PART));
+    }
+    List<String> left =
+        furniture.stream().filter(each -> !signature.signed().contains(each)).toList();
+    if (!left.isEmpty()) {
+      signature
+          .evidence()
+          .problem(
+              Problem.of(Problem.Kind.PARTS_UNSIGNED).with("path", String.join(", ", first(left))));
     }
     if (!elsewhere.isEmpty()) {
       signature

@@ -30,6 +30,7 @@ import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.TimestampReport;
 import vn.vanban.signing.xml.PartSignature;
+import vn.vanban.signing.xml.XmlElement;
 import vn.vanban.signing.zip.ZipPackage;
 
 /**
@@ -106,8 +107,8 @@ public final class AsicReader {
     }
     readTimestamps();
     remarkRecords();
-    remarkList();
-    new Accounts(container.dataObjects(), found).settle();
+    remarkLists();
+    new Accounts(container.dataObjects(), container.furniture(), found).settle();
   }
 
   /** One step, and what it may throw. */
@@ -155,8 +156,13 @@ public final class AsicReader {
   // ---- XAdES: 4.3.3.2 (4), 4.4.3.2
 
   private void readXml(String file) throws IOException, UnreadableException {
-    for (PartSignature each :
-        PartSignature.readAll(container.bytes(file), container::part, pool, budget)) {
+    List<PartSignature> read =
+        PartSignature.readAll(container.bytes(file), container::part, pool, budget);
+    if (read.isEmpty() && !isEmpty(container.xml(file))) {
+      // 4.4.3.2 (3): the file holds signatures; what holds something else goes by their name alone.
+      throw UnreadableException.malformed(Detail.STRUCTURE_UNKNOWN.with(file));
+    }
+    for (PartSignature each : read) {
       Set<String> signed = new HashSet<>();
       for (PartSignature.Signed part : each.signed()) {
         if (part.extent() == PartSignature.Extent.WHOLE) {
@@ -170,6 +176,10 @@ public final class AsicReader {
           new ContainerSignature(file, each.evidence(), signed, each.isIntact())
               .countersigning(each.isCounterSignature()));
     }
+  }
+
+  private static boolean isEmpty(XmlElement root) {
+    return root.children().isEmpty() && root.text().isBlank();
   }
 
   private static void unsigned(SignatureEvidence.Builder evidence, String path) {
@@ -314,10 +324,17 @@ public final class AsicReader {
     }
   }
 
-  // ---- the list of files as OpenDocument has it
+  // ---- lists that say otherwise than the container
 
-  private void remarkList() throws IOException, UnreadableException {
-    for (Problem each : PackageList.differences(container)) {
+  private void remarkLists() throws IOException, UnreadableException {
+    List<Problem> differences = new ArrayList<>(PackageList.differences(container));
+    for (Manifest each : manifests.values()) {
+      if (!each.signature().isEmpty() && container.part(each.signature()).isEmpty()) {
+        // Somebody signed or stamped this list, and what he made is not there any more.
+        differences.add(PackageList.difference(Detail.LISTED_AND_ABSENT, each.signature()));
+      }
+    }
+    for (Problem each : differences) {
       found.stream()
           .filter(signature -> !signature.counter())
           .forEach(signature -> signature.evidence().problem(each));

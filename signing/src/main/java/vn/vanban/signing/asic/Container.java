@@ -100,6 +100,11 @@ final class Container {
     return files;
   }
 
+  /** The files that OpenDocument and its kin keep beside the signatures. */
+  List<String> furniture() {
+    return files(Role.FURNITURE);
+  }
+
   /** The files that may be signed themselves, and are looked into for that. */
   List<Embedded> documents() throws IOException, UnreadableException {
     List<Embedded> documents = new ArrayList<>();

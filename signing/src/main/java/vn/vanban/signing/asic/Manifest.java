@@ -42,6 +42,9 @@ final class Manifest {
     XmlElement root = container.xml(name);
     String signature = "";
     List<XmlElement> listed = new ArrayList<>();
+    if (hasCriticalExtension(root)) {
+      throw UnreadableException.malformed(Detail.CRITICAL_EXTENSION.with(name));
+    }
     for (XmlElement each : root.children()) {
       if (each.name().equals("SigReference") && signature.isEmpty()) {
         signature = container.nameOf(each.attribute("URI"));
@@ -60,6 +63,14 @@ final class Manifest {
       manifest.compare(each, container);
     }
     return manifest;
+  }
+
+  /** A.4: who does not know a critical extension does not know what the list says. */
+  private static boolean hasCriticalExtension(XmlElement element) {
+    boolean critical =
+        element.name().equals("Extension")
+            && Set.of("true", "1").contains(element.attribute("Critical").strip());
+    return critical || element.children().stream().anyMatch(Manifest::hasCriticalExtension);
   }
 
   private static UnreadableException unknown(String name) {

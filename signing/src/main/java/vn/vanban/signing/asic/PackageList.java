@@ -87,7 +87,7 @@ final class PackageList {
     return String.join(", ", names.stream().sorted().limit(Accounts.MOST_NAMES).toList());
   }
 
-  private static Problem difference(Detail detail, String path) {
+  static Problem difference(Detail detail, String path) {
     return Problem.of(Problem.Kind.PACKAGE_LIST_DIFFERS).with("detail", detail).with("path", path);
   }
 }

@@ -1,8 +1,12 @@
 package vn.vanban.signing.cms;
 
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 
 /**
@@ -61,7 +65,26 @@ final class CadesLevel {
         && (signer.isCounterSigner() || signer.hasSigned(CMSAttributes.contentType))
         && signer.hasSigned(CMSAttributes.messageDigest)
         && signer.signedValues(CMSAttributes.signingTime).size() == 1
+        && refersByOtherThanSha1()
         && OLDER.stream().noneMatch(this::has);
+  }
+
+  /** EN 319 122-1, 6.3, table 1: a reference by SHA-1 is one of the first version. */
+  private boolean refersByOtherThanSha1() {
+    try {
+      for (ASN1Encodable each :
+          signer.signedValues(PKCSObjectIdentifiers.id_aa_signingCertificateV2)) {
+        for (ESSCertIDv2 id : SigningCertificateV2.getInstance(each).getCerts()) {
+          if (id.getHashAlgorithm().getAlgorithm().equals(OIWObjectIdentifiers.idSHA1)) {
+            return false;
+          }
+        }
+      }
+      return true;
+    } catch (RuntimeException e) {
+      // What cannot be read is said where the reference is held against the certificate.
+      return false;
+    }
   }
 
   /** TS 101 733, clause 4.4, from the most to the least. */

@@ -31,6 +31,8 @@ final class OpenDocument {
   /** Clause 2.3: a file in META-INF whose name contains {@code signatures}. */
   private static final Pattern SIGNATURES = Pattern.compile("META-INF/[^/]*signatures[^/]*");
 
+  private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
+
   /** Where office programs keep programs, of the document and of objects in it. */
   private static final Pattern MACRO =
       Pattern.compile("(?:.*/)?(?:Basic|Dialogs|Scripts)/.*", Pattern.DOTALL);
@@ -41,6 +43,7 @@ final class OpenDocument {
   private final ZipPackage zip;
   private final List<Certificate> pool;
   private final Budget budget;
+  private final Set<String> signatureFiles = new HashSet<>();
   private String mediaType = "";
 
   OpenDocument(ZipPackage zip, List<Certificate> pool, Budget budget) {
@@ -55,10 +58,14 @@ final class OpenDocument {
       problems.add(Problem.of(Problem.Kind.ENCRYPTED));
       return;
     }
-    for (ZipEntry entry : zip.entries()) {
-      if (!SIGNATURES.matcher(entry.name()).matches()) {
-        continue;
+    List<ZipEntry> named =
+        zip.entries().stream().filter(each -> SIGNATURES.matcher(each.name()).matches()).toList();
+    for (ZipEntry entry : named) {
+      if (holdsSignaturesAlone(entry)) {
+        signatureFiles.add(entry.name());
       }
+    }
+    for (ZipEntry entry : named) {
       byte[] part = zip.bytes(entry, Entries.LONGEST_XML);
       for (PartSignature each : PartSignature.read(part, this::part, pool, budget)) {
         if (signatures.size() >= budget.limits().signatures()) {
@@ -68,6 +75,14 @@ final class OpenDocument {
         signatures.add(each.evidence().build());
       }
     }
+  }
+
+  /** Clause 4.3: a list of signatures and nothing else; another file only has the name of one. */
+  private boolean holdsSignaturesAlone(ZipEntry entry) throws IOException, UnreadableException {
+    XmlElement root = XmlElement.parse(zip.bytes(entry, Entries.LONGEST_XML), budget);
+    return root.name().equals("document-signatures")
+        && root.text().isBlank()
+        && root.children().stream().allMatch(each -> each.is(DSIG, "Signature"));
   }
 
   /** Clause 3.4.1: the manifest says of each file how it is encrypted. */
@@ -115,7 +130,7 @@ final class OpenDocument {
     List<String> housekeeping = new ArrayList<>();
     for (ZipEntry entry : zip.entries()) {
       String name = entry.name();
-      if (entry.isFolder() || signed.contains(name) || SIGNATURES.matcher(name).matches()) {
+      if (entry.isFolder() || signed.contains(name) || signatureFiles.contains(name)) {
         continue;
       }
       if (name.equals(MANIFEST) || name.equals(MIME_TYPE)) {

@@ -70,7 +70,13 @@ final class OpenXml {
     }
     PackageParts parts = reference -> part(opened, reference);
     for (PartName part : listed) {
-      for (PartSignature each : PartSignature.read(opened.bytes(part), parts, pool, budget)) {
+      List<PartSignature> read = PartSignature.read(opened.bytes(part), parts, pool, budget);
+      if (read.isEmpty()) {
+        // 10.4: the root of the part is the signature; what has none only goes by the name of one.
+        problems.add(
+            UnreadableException.malformed(Detail.STRUCTURE_UNKNOWN.with(part.key())).problem());
+      }
+      for (PartSignature each : read) {
         if (signatures.size() >= budget.limits().signatures()) {
           throw UnreadableException.limit("signatures", budget.limits().signatures());
         }

@@ -114,14 +114,22 @@ record Central(
 
   /** 4.6.9: whether extra fields bring a second name, made for this one, that differs from it. */
   boolean isRenamedBy(Fields extra) {
-    Optional<Fields> field = extra.extra(UNICODE_NAME);
-    if (field.isEmpty() || field.get().length() < 5) {
+    return extra.extras(UNICODE_NAME).stream().anyMatch(this::isRenamedByField);
+  }
+
+  private boolean isRenamedByField(Fields field) {
+    if (field.length() < 5) {
       return false;
     }
     CRC32 checksum = new CRC32();
     checksum.update(rawName.getBytes(StandardCharsets.ISO_8859_1));
-    byte[] second = field.get().bytes(5, field.get().length());
-    return field.get().four(1) == (int) checksum.getValue()
+    byte[] second = field.bytes(5, field.length());
+    return field.four(1) == (int) checksum.getValue()
         && !new String(second, StandardCharsets.UTF_8).equals(name);
+  }
+
+  /** 4.5.3: whether long sizes stand there twice, so that readers may differ over them. */
+  static boolean hasSizesTwice(Fields extra) {
+    return extra.extras(LONG_SIZES).size() > 1;
   }
 }

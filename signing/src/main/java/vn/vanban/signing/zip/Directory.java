@@ -198,6 +198,9 @@ final class Directory {
     if (central.isRenamedBy(extra)) {
       ambiguities.differ(central.name(), "name");
     }
+    if (Central.hasSizesTwice(extra)) {
+      ambiguities.differ(central.name(), "size");
+    }
     return rest.length();
   }
 

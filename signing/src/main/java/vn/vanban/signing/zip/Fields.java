@@ -2,7 +2,9 @@ package vn.vanban.signing.zip;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import vn.vanban.core.Content;
 
@@ -67,17 +69,23 @@ final class Fields {
 
   /** The content of an extra field, 4.5.1, if these are extra fields; empty if it is absent. */
   Optional<Fields> extra(int wanted) {
+    return extras(wanted).stream().findFirst();
+  }
+
+  /** The contents of all extra fields of a kind: some readers take the first, some the last. */
+  List<Fields> extras(int wanted) {
+    List<Fields> found = new ArrayList<>(1);
     int at = 0;
     while (at + 4 <= bytes.length) {
       int length = two(at + 2);
       if (length > bytes.length - at - 4) {
-        return Optional.empty();
+        break;
       }
       if (two(at) == wanted) {
-        return Optional.of(part(at + 4, at + 4 + length));
+        found.add(part(at + 4, at + 4 + length));
       }
       at += 4 + length;
     }
-    return Optional.empty();
+    return found;
   }
 }

@@ -82,6 +82,9 @@ final class LocalHeaders {
     if (!central.agrees(header.four(14), central.checksum())) {
       ambiguities.differ(central.name(), "checksum");
     }
+    if (Central.hasSizesTwice(extra)) {
+      ambiguities.differ(central.name(), "size");
+    }
     Central.Sizes sizes = Central.Sizes.read(header.size(22), header.size(18), 0, extra);
     if (!central.agrees(sizes.size(), central.size())
         || !central.agrees(sizes.packedSize(), central.packedSize())) {

@@ -39,8 +39,11 @@ public record ZipEntry(
     }
   }
 
-  /** Whether it is a folder, which has a name alone. */
+  /** An empty stream of DEFLATE has two bytes. */
+  private static final int EMPTY_STREAM = 2;
+
+  /** Whether it is a folder, which has a name alone: what holds bytes is a file to somebody. */
   public boolean isFolder() {
-    return name.endsWith("/");
+    return name.endsWith("/") && size == 0 && packedSize <= EMPTY_STREAM;
   }
 }

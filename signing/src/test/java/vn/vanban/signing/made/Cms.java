@@ -34,6 +34,7 @@ import org.bouncycastle.asn1.ess.ESSCertID;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.tsp.MessageImprint;
@@ -142,6 +143,18 @@ public final class Cms {
         .attribute(
             PKCSObjectIdentifiers.id_aa_signingCertificate,
             new SigningCertificate(new ESSCertID(hash)));
+  }
+
+  /** With a reference of the second version by the digest of the first. */
+  public Cms referenceBySha1(Identity other) {
+    ESSCertIDv2 id =
+        new ESSCertIDv2(
+            new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1),
+            TestPki.hash("SHA-1", other.encoded()));
+    return withoutReference()
+        .attribute(
+            PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+            new SigningCertificateV2(new ESSCertIDv2[] {id}));
   }
 
   /** With a reference that names the issuer and a serial number too, RFC 5035, clause 4. */
