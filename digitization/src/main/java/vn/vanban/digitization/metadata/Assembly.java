@@ -150,8 +150,7 @@ final class Assembly {
             .toList();
     return blind.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            Finding.of(ExtractionFinding.NEEDS_OCR).with("page", PageRanges.of(blind)));
+        : Optional.of(Finding.of(ExtractionFinding.NEEDS_OCR).with("page", PageRanges.of(blind)));
   }
 
   private List<PrintedPage> printed() {
