@@ -27,6 +27,8 @@ public enum DocumentFormat {
   TIFF,
   /** A Word 97-2003 binary document. */
   DOC,
+  /** Rich Text Format. */
+  RTF,
   /** None of the others. */
   UNKNOWN;
 

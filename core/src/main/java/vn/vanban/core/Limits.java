@@ -67,4 +67,10 @@ public record Limits(
   public Limits withExpandedBytes(long bytes) {
     return new Limits(objects, depth, bytes, signatures, certificates, embeddedDepth, pages, time);
   }
+
+  /** Returns these limits with another budget of time. */
+  public Limits withTime(Duration budget) {
+    return new Limits(
+        objects, depth, expandedBytes, signatures, certificates, embeddedDepth, pages, budget);
+  }
 }

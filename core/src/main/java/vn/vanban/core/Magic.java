@@ -26,6 +26,8 @@ final class Magic {
   // TIFF 6.0, section 2: byte order and 42; 43 is BigTIFF.
   private static final List<byte[]> TIFF =
       List.of(bytes("49492a00"), bytes("4d4d002a"), bytes("49492b00"), bytes("4d4d002b"));
+  // Rich Text Format 1.9.1: the header's first control word, whose version is not always written.
+  private static final byte[] RTF = ascii("{\\rtf");
   // MS-CFB 2.2.
   private static final byte[] COMPOUND_FILE = bytes("d0cf11e0a1b11ae1");
 
@@ -87,6 +89,9 @@ final class Magic {
     }
     if (startsWith(head, PDF)) {
       return DocumentFormat.PDF;
+    }
+    if (startsWith(head, RTF)) {
+      return DocumentFormat.RTF;
     }
     if (isContentInfo(head)) {
       return DocumentFormat.CMS;

@@ -190,6 +190,12 @@ class DocumentFormatTest {
   }
 
   @Test
+  void tellsRichTextByItsFirstWord() throws IOException {
+    assertThat(detect("{\\rtf1\\ansi x}")).isEqualTo(DocumentFormat.RTF);
+    assertThat(detect("{\\rt x}")).isEqualTo(DocumentFormat.UNKNOWN);
+  }
+
+  @Test
   void tellsWordFromOtherCompoundFiles() throws IOException {
     assertThat(detect(compound("WordDocument"))).isEqualTo(DocumentFormat.DOC);
     assertThat(detect(compound("Workbook"))).isEqualTo(DocumentFormat.UNKNOWN);

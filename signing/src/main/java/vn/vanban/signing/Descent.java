@@ -71,7 +71,7 @@ final class Descent {
     try (Content content = document.open()) {
       return switch (DocumentFormat.detect(content)) {
         case PDF, XML, OOXML, ODF, CMS, ASIC, DOC -> true;
-        case JPEG, PNG, TIFF, UNKNOWN -> false;
+        case JPEG, PNG, TIFF, RTF, UNKNOWN -> false;
       };
     }
   }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of a document under the names, and within the lengths, of a {@link RecordSchema}, to
@@ -170,7 +169,7 @@ public final class MetadataRecord {
       }
       open = group;
       String name = leaf(entry.getKey());
-      xml.append('<').append(name).append('>').append(escaped(entry.getValue()));
+      xml.append('<').append(name).append('>').append(XmlText.escaped(entry.getValue()));
       xml.append("</").append(name).append('>');
     }
     return xml.append(open.isEmpty() ? "" : "</" + open + ">").append("</Record>\n").toString();
@@ -198,40 +197,5 @@ public final class MetadataRecord {
       }
     }
     return quoted.append('"').toString();
-  }
-
-  /** Text of an element; what XML 1.0, production 2, has no character for is left out. */
-  private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .filter(MetadataRecord::isCharacter)
-        .forEach(
-            c -> {
-              String entity = entity(c);
-              if (entity == null) {
-                escaped.appendCodePoint(c);
-              } else {
-                escaped.append(entity);
-              }
-            });
-    return escaped.toString();
-  }
-
-  private static @Nullable String entity(int c) {
-    return switch (c) {
-      case '&' -> "&amp;";
-      case '<' -> "&lt;";
-      case '>' -> "&gt;";
-      default -> null;
-    };
-  }
-
-  private static boolean isCharacter(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
   }
 }

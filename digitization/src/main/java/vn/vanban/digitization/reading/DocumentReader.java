@@ -33,6 +33,7 @@ public final class DocumentReader {
         case OOXML -> new DocxReader(limits, deadline).read(content, extent);
         case ODF -> new OdtReader(limits, deadline).read(content, extent);
         case DOC -> new DocReader(limits, deadline).read(content, extent);
+        case RTF -> new RtfReader(limits, deadline).read(content, extent);
         default -> Reading.failed(new Fault.Unsupported(format.name()));
       };
     }

@@ -32,7 +32,7 @@ final class PageImage extends PDFStreamEngine {
   static final long MOST_PIXELS = 70_000_000;
 
   /** Printed text is read at 250 dpi; more costs time and memory and betters nothing. */
-  private static final double DPI = 250;
+  static final double DPI = 250;
 
   /** The part of the page that a scan of it covers; scanners leave margins. */
   private static final double COVERED = 0.6;
@@ -117,6 +117,15 @@ final class PageImage extends PDFStreamEngine {
 
   /** The pixels, turned as the page is shown, at no more than a resolution. */
   Bitmap bitmap(double most) throws IOException {
+    Picture picture = picture(most);
+    return Bitmap.of(picture.pixels(), picture.dpi());
+  }
+
+  /** The image in its colours, turned as the page is shown. */
+  record Picture(BufferedImage pixels, double dpi) {}
+
+  /** The image in its colours, turned as the page is shown, at no more than a resolution. */
+  Picture picture(double most) throws IOException {
     PDImageXObject source = java.util.Objects.requireNonNull(image);
     bounded(source, budget);
     double across = Math.hypot(placement.getScaleX(), placement.getShearY());
@@ -129,7 +138,7 @@ final class PageImage extends PDFStreamEngine {
         source.getImage(null, (pixels > 14_000_000 || most < DPI) && step > 1 ? step : 1);
     double scale = dpi > 1.1 * most ? most * source.getWidth() / dpi / decoded.getWidth() : 1;
     double resolution = dpi * decoded.getWidth() / source.getWidth() * scale;
-    return Bitmap.of(upright(decoded, scale), resolution);
+    return new Picture(upright(decoded, scale), resolution);
   }
 
   /** The left edge of the image on the page as it is shown, in points. */

@@ -26,6 +26,12 @@ final class Sheet {
 
   private static final double LINE = 1.3;
 
+  /**
+   * The pieces of a word are put together one by one: a word of a million runs would never end. No
+   * word or code is longer than this.
+   */
+  private static final int LONGEST_WORD = 1_000;
+
   /** Widths are estimated, so a line may be a little too long before it is broken. */
   private static final double SLACK = 0.06;
 
@@ -188,7 +194,7 @@ final class Sheet {
       }
       size = Math.max(size, style.size());
       Box box = new Box(x, y, x + width, y + style.size());
-      if (glued && !first) {
+      if (glued && !first && line.get(line.size() - 1).text().length() < LONGEST_WORD) {
         Word last = line.remove(line.size() - 1);
         line.add(new Word(last.text() + text, last.box().and(box), last.style()));
       } else {

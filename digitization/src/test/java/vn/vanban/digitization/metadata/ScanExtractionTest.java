@@ -106,6 +106,15 @@ class ScanExtractionTest {
     }
   }
 
+  /** A letter whose number and day were written with a pen. */
+  static Document handwritten(double degrees) throws IOException {
+    BufferedImage page =
+        printed(letter("Số:               /QĐ-SNV", "Hoa Lư, ngày              tháng 4 năm 2025"));
+    write(page, 135, 112);
+    write(page, 377, 112);
+    return scan(page, degrees);
+  }
+
   private static ExtractionReport read(Document document) throws IOException {
     OcrEngine engine = Evaluation.tesseract().orElse(null);
     assumeTrue(engine != null, "Tesseract absent");
@@ -136,11 +145,7 @@ class ScanExtractionTest {
 
   @Test
   void abstainsFromANumberAndADayThatAreWrittenByHand() throws IOException {
-    BufferedImage page =
-        printed(letter("Số:               /QĐ-SNV", "Hoa Lư, ngày              tháng 4 năm 2025"));
-    write(page, 135, 112);
-    write(page, 377, 112);
-    ExtractionReport report = read(scan(page, 0));
+    ExtractionReport report = read(handwritten(0));
 
     assertThat(report.metadata().documentNumber()).isEmpty();
     assertThat(report.metadata().number()).isEmpty();

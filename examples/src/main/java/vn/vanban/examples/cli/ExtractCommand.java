@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ import vn.vanban.digitization.metadata.ScannedCode;
 final class ExtractCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The documents.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "PDF, DOCX, DOC, ODT or RTF.")
   private List<String> files = List.of();
 
   @Option(names = "--password", paramLabel = "P", description = "The password of the files.")
@@ -60,12 +61,15 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Mixin private OcrOption ocr = new OcrOption();
 
+  @Mixin private Sidecars sidecars = new Sidecars();
+
   ExtractCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    sidecars.check(files);
     MetadataExtractor extractor = ocr.extractor();
     Progress progress = new Progress(console);
     boolean read = true;
@@ -75,7 +79,9 @@ final class ExtractCommand implements Callable<Integer> {
         progress.at(done++, files.size());
       }
       try {
-        ExtractionReport report = extractor.extract(document(file, password));
+        Document document = document(file, password);
+        ExtractionReport report = extractor.extract(document);
+        report = with(report, sidecars.write(document, report, ocr));
         read &= report.findings().stream().noneMatch(f -> blocks(f));
         console.line(shown(file, report));
       } catch (IOException e) {
@@ -88,6 +94,13 @@ final class ExtractCommand implements Callable<Integer> {
       progress.end();
     }
     return read ? Exit.WELL : Exit.INDETERMINATE;
+  }
+
+  /** The report with what else was found, each once. */
+  private static ExtractionReport with(ExtractionReport report, List<Finding> more) {
+    List<Finding> findings = new ArrayList<>(report.findings());
+    more.stream().filter(finding -> !findings.contains(finding)).forEach(findings::add);
+    return new ExtractionReport(report.metadata(), findings, report.pages(), report.codes());
   }
 
   private String shown(String file, ExtractionReport report) throws IOException {

@@ -66,4 +66,24 @@ class ScanTest {
     assertThat(Run.of("extract", "--no-ocr", "--json", scan).out()).contains("NEEDS_OCR");
     assertThat(Run.of("check", "--no-ocr", scan).err()).isEmpty();
   }
+
+  @Test
+  void writesTheTextBesideTheDocumentAndNeverOverIt(@TempDir Path folder) throws IOException {
+    Path layer = folder.resolve("scan.hocr");
+    byte[] before = Files.readAllBytes(Path.of(scan));
+
+    Run.of("extract", "--no-ocr", "--hocr", layer.toString(), scan);
+    assertThat(Files.readString(layer)).contains("ocr_page").endsWith("</html>\n");
+    assertThat(Run.of("extract", "--no-ocr", "--hocr", scan, scan).err()).contains("--hocr");
+    assertThat(Run.of("extract", "--hocr", layer.toString(), scan, scan).err()).contains("--hocr");
+    assertThat(Files.readAllBytes(Path.of(scan))).isEqualTo(before);
+  }
+
+  @Test
+  void writesPicturesOfWhatAPersonMustReadAndNoOthers(@TempDir Path folder) throws IOException {
+    Path crops = folder.resolve("crops");
+
+    Run.of("extract", "--no-ocr", "--crops", crops.toString(), scan);
+    assertThat(crops).isEmptyDirectory();
+  }
 }
