@@ -9,6 +9,15 @@ import java.util.Locale;
  * not matter then.
  */
 public final class Plain {
+  /** Letters with marks end with the block Latin Extended Additional, at U+1EFF. */
+  private static final char[] LATIN = new char[0x1F00];
+
+  static {
+    for (char c = 0; c < LATIN.length; c++) {
+      LATIN[c] = plain(c);
+    }
+  }
+
   private Plain() {}
 
   /** Returns the plain form of a text in NFC; it has the same length. */
@@ -44,6 +53,10 @@ public final class Plain {
   }
 
   private static char of(char c) {
+    return c < LATIN.length ? LATIN[c] : plain(c);
+  }
+
+  private static char plain(char c) {
     if (c < 0x80) {
       return Character.toUpperCase(c);
     }

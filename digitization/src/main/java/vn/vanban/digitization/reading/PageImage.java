@@ -124,12 +124,34 @@ final class PageImage extends PDFStreamEngine {
     // PDFBox leaves out rows and columns while it decodes, so that large scans stay small in
     // memory; the rest of the way goes by averaging.
     int step = (int) Math.max(1, Math.floor(dpi / most));
+    Bitmap plain = dpi > 1.1 * most || !isUpright() ? null : plain(source, dpi);
+    if (plain != null) {
+      return plain;
+    }
     long pixels = (long) source.getWidth() * source.getHeight();
     BufferedImage decoded =
         source.getImage(null, (pixels > 14_000_000 || most < DPI) && step > 1 ? step : 1);
     double scale = dpi > 1.1 * most ? most * source.getWidth() / dpi / decoded.getWidth() : 1;
     double resolution = dpi * decoded.getWidth() / source.getWidth() * scale;
     return Bitmap.of(upright(decoded, scale), resolution);
+  }
+
+  /** Most scans are plain samples, which need no picture made of them first. */
+  private static @Nullable Bitmap plain(PDImageXObject source, double dpi) throws IOException {
+    COSStream stream = source.getCOSObject();
+    int channels = PlainPicture.samples(stream);
+    if (channels == 0) {
+      return null;
+    }
+    try (InputStream samples = stream.createInputStream()) {
+      return Bitmap.of(samples, channels, source.getWidth(), source.getHeight(), dpi);
+    }
+  }
+
+  private boolean isUpright() {
+    double[] right = shown(placement.getScaleX(), placement.getShearY());
+    double[] down = shown(-placement.getShearX(), -placement.getScaleY());
+    return unit(right[0], right[1]) == 1 && unit(down[1], down[0]) == 1;
   }
 
   /** The left edge of the image on the page as it is shown, in points. */
