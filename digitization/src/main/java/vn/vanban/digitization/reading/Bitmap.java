@@ -2,7 +2,11 @@ package vn.vanban.digitization.reading;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.digitization.ocr.GreyImage;
 
 /**
@@ -36,19 +40,31 @@ final class Bitmap {
   final int height;
   final double dpi;
   final byte[] brightest;
-  final byte[] darkest;
   final byte[] hue;
+
+  /** The darkest channel, not turned yet where the page is: few pieces of it are ever looked at. */
+  private final byte[] darkest;
+
+  private final double turned;
 
   /** Whether blue is the colour of pens here; where much is blue, it is that of print or lamp. */
   final boolean penned;
 
-  private Bitmap(int width, int height, double dpi, byte[] brightest, byte[] darkest, byte[] hue) {
+  private Bitmap(
+      int width,
+      int height,
+      double dpi,
+      byte[] brightest,
+      byte[] hue,
+      byte[] darkest,
+      double turned) {
     this.width = width;
     this.height = height;
     this.dpi = dpi;
     this.brightest = brightest;
-    this.darkest = darkest;
     this.hue = hue;
+    this.darkest = darkest;
+    this.turned = turned;
     int blue = 0;
     for (byte each : hue) {
       blue += each == BLUE ? 1 : 0;
@@ -59,75 +75,137 @@ final class Bitmap {
   static Bitmap of(BufferedImage image, double dpi) {
     int width = image.getWidth();
     int height = image.getHeight();
-    byte[] brightest = new byte[width * height];
-    byte[] hue = new byte[width * height];
     Raster raster = image.getRaster();
-    if (raster.getNumBands() == 1 && image.getColorModel().getPixelSize() == 8) {
-      int[] row = new int[width];
-      for (int y = 0; y < height; y++) {
-        raster.getSamples(0, y, width, 1, 0, row);
-        for (int x = 0; x < width; x++) {
-          brightest[y * width + x] = (byte) row[x];
-        }
-      }
-      return new Bitmap(width, height, dpi, brightest, brightest, hue);
-    }
-    byte[] darkest = new byte[width * height];
+    boolean grey = raster.getNumBands() == 1 && image.getColorModel().getPixelSize() == 8;
+    Planes planes = new Planes(width, height, grey);
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
-      image.getRGB(0, y, width, 1, row, 0, width);
+      if (grey) {
+        raster.getSamples(0, y, width, 1, 0, row);
+      } else {
+        image.getRGB(0, y, width, 1, row, 0, width);
+      }
       for (int x = 0; x < width; x++) {
-        int red = row[x] >> 16 & 0xFF;
-        int green = row[x] >> 8 & 0xFF;
-        int blue = row[x] & 0xFF;
-        int most = Math.max(red, Math.max(green, blue));
-        int least = Math.min(red, Math.min(green, blue));
-        int at = y * width + x;
-        brightest[at] = (byte) most;
-        darkest[at] = (byte) least;
-        if (most - least > TINT) {
-          hue[at] =
-              red == most && red - blue > TINT && red - green > TINT
-                  ? RED
-                  : blue == most && blue - red > TINT && blue > PRINT ? BLUE : NO_HUE;
+        if (grey) {
+          planes.brightest[y * width + x] = (byte) row[x];
+        } else {
+          planes.set(y * width + x, row[x] >> 16 & 0xFF, row[x] >> 8 & 0xFF, row[x] & 0xFF);
         }
       }
     }
-    return new Bitmap(width, height, dpi, brightest, darkest, hue);
+    return planes.bitmap(dpi);
+  }
+
+  /**
+   * Reads samples of eight bits, row by row; null where there are fewer or more than the page has.
+   *
+   * @param channels one for grey, three for red, green and blue
+   */
+  static @Nullable Bitmap of(InputStream samples, int channels, int width, int height, double dpi)
+      throws IOException {
+    Planes planes = new Planes(width, height, channels == 1);
+    byte[] row = new byte[width * channels];
+    for (int y = 0; y < height; y++) {
+      if (samples.readNBytes(row, 0, row.length) < row.length) {
+        return null;
+      }
+      if (channels == 1) {
+        System.arraycopy(row, 0, planes.brightest, y * width, width);
+        continue;
+      }
+      for (int x = 0; x < width; x++) {
+        planes.set(y * width + x, row[3 * x] & 0xFF, row[3 * x + 1] & 0xFF, row[3 * x + 2] & 0xFF);
+      }
+    }
+    return samples.read() >= 0 ? null : planes.bitmap(dpi);
+  }
+
+  /** The planes of a page while its pixels come in. */
+  private static final class Planes {
+    final int width;
+    final int height;
+    final byte[] brightest;
+    final byte[] darkest;
+    final byte[] hue;
+
+    Planes(int width, int height, boolean grey) {
+      this.width = width;
+      this.height = height;
+      this.brightest = new byte[width * height];
+      this.darkest = grey ? brightest : new byte[width * height];
+      this.hue = new byte[width * height];
+    }
+
+    void set(int at, int red, int green, int blue) {
+      int most = Math.max(red, Math.max(green, blue));
+      int least = Math.min(red, Math.min(green, blue));
+      brightest[at] = (byte) most;
+      darkest[at] = (byte) least;
+      if (most - least > TINT) {
+        hue[at] =
+            red == most && red - blue > TINT && red - green > TINT
+                ? RED
+                : blue == most && blue - red > TINT && blue > PRINT ? BLUE : NO_HUE;
+      }
+    }
+
+    Bitmap bitmap(double dpi) {
+      return new Bitmap(width, height, dpi, brightest, hue, darkest, 0);
+    }
   }
 
   /** This page turned back by a small angle, in radians, clockwise. */
   Bitmap straightened(double angle) {
+    byte[] shades = new byte[brightest.length];
+    byte[] colours = new byte[hue.length];
+    turn(brightest, angle, whole(), shades, colours);
+    return new Bitmap(width, height, dpi, shades, colours, darkest, angle);
+  }
+
+  /** An area of a plane as it is once the page is turned back, and the hues there if wanted. */
+  private void turn(
+      byte[] plane, double angle, Area area, byte[] shades, byte @Nullable [] colours) {
     // In 65,536ths of a pixel: a page has millions, and a row of them is a straight line.
     long cos = Math.round(Math.cos(angle) * (1 << 16));
     long sin = Math.round(Math.sin(angle) * (1 << 16));
-    byte[] most = new byte[brightest.length];
-    byte[] least = brightest == darkest ? most : new byte[darkest.length];
-    byte[] colours = new byte[hue.length];
-    Arrays.fill(most, (byte) 255);
-    Arrays.fill(least, (byte) 255);
+    Arrays.fill(shades, (byte) 255);
     long middleX = width / 2;
     long middleY = height / 2;
-    for (int y = 0; y < height; y++) {
-      long sourceX = (middleX << 16) - middleX * cos - (y - middleY) * sin;
-      long sourceY = (middleY << 16) - middleX * sin + (y - middleY) * cos;
-      for (int x = 0; x < width; x++, sourceX += cos, sourceY += sin) {
+    for (int y = area.top(); y < area.bottom(); y++) {
+      long down = y - middleY;
+      long across = area.left() - middleX;
+      long sourceX = (middleX << 16) + across * cos - down * sin;
+      long sourceY = (middleY << 16) + across * sin + down * cos;
+      int to = (y - area.top()) * area.width();
+      for (int x = 0; x < area.width(); x++, to++, sourceX += cos, sourceY += sin) {
         int left = (int) (sourceX >> 16);
         int top = (int) (sourceY >> 16);
         if (left >= 0 && left < width - 1 && top >= 0 && top < height - 1) {
           int from = top * width + left;
-          int to = y * width + x;
           int right = (int) (sourceX >> 8) & 0xFF;
-          int down = (int) (sourceY >> 8) & 0xFF;
-          most[to] = between(brightest, from, right, down);
-          if (least != most) {
-            least[to] = between(darkest, from, right, down);
+          int lower = (int) (sourceY >> 8) & 0xFF;
+          shades[to] = between(plane, from, right, lower);
+          if (colours != null) {
+            colours[to] = hue[from + (right > 127 ? 1 : 0) + (lower > 127 ? width : 0)];
           }
-          colours[to] = hue[from + (right > 127 ? 1 : 0) + (down > 127 ? width : 0)];
         }
       }
     }
-    return new Bitmap(width, height, dpi, most, least, colours);
+  }
+
+  /** This page with paper where some areas are. */
+  Bitmap without(List<Area> areas) {
+    if (areas.isEmpty()) {
+      return this;
+    }
+    byte[] shades = brightest.clone();
+    byte paper = (byte) paper(whole());
+    for (Area area : areas) {
+      for (int y = Math.max(0, area.top() - 1); y < Math.min(height, area.bottom() + 1); y++) {
+        Arrays.fill(shades, y * width + area.left(), y * width + area.right(), paper);
+      }
+    }
+    return new Bitmap(width, height, dpi, shades, hue, darkest, turned);
   }
 
   /** The shade between four pixels, by 256ths of the way right and down: strokes stay smooth. */
@@ -137,13 +215,10 @@ final class Bitmap {
     return (byte) (upper * (256 - down) + lower * down + (1 << 15) >> 16);
   }
 
-  /** A piece of the page in the shades of one of its planes. */
-  GreyImage piece(byte[] plane, Area area) {
+  /** A piece of the page with everything on it, seals and pens included. */
+  GreyImage inked(Area area) {
     byte[] shades = new byte[area.width() * area.height()];
-    for (int y = 0; y < area.height(); y++) {
-      System.arraycopy(
-          plane, (area.top() + y) * width + area.left(), shades, y * area.width(), area.width());
-    }
+    turn(darkest, turned, area, shades, null);
     return GreyImage.of(area.width(), area.height(), resolution(), shades);
   }
 

@@ -70,7 +70,26 @@ final class OfficialPhrases {
 
   private static final String CITIES = "HÀ NỘI|HẢI PHÒNG|ĐÀ NẴNG|CẦN THƠ|HUẾ|HỒ CHÍ MINH";
 
+  /**
+   * Two-syllable words of which subjects are made, in small letters; no two words that stand side
+   * by side in a sentence have the letters of one of them.
+   */
+  private static final String WORDS =
+      "sửa đổi|bổ sung|quy định|nghị định|nghị quyết|quyết định|hướng dẫn|thực hiện"
+          + "|triển khai|điều chỉnh|thẩm quyền|thẩm định|thủ tục|hành chính|giải quyết|quản lý"
+          + "|lĩnh vực|phê duyệt|phê chuẩn|công bố|chức năng|nhiệm vụ|quyền hạn|tổ chức"
+          + "|hoạt động|kế hoạch|chương trình|phát triển|kinh tế|xã hội|giáo dục|xây dựng"
+          + "|điều kiện|điều lệ|thành lập|kiện toàn|bổ nhiệm|sắp xếp"
+          + "|nhà nước|chính phủ|địa bàn|thành phố|tài chính|ngân sách|kinh phí|hỗ trợ"
+          + "|chính sách|xử lý|xử phạt|vi phạm|thanh tra|kiểm tra|giám sát|báo cáo|kết quả"
+          + "|danh mục|nội dung|sử dụng|chuyển đổi|dịch vụ|trực tuyến|liên thông"
+          + "|công nghiệp|nông nghiệp|nông thôn|tài nguyên|khoáng sản|đối với"
+          + "|giấy phép|chứng nhận|đăng ký|doanh nghiệp|hợp tác|phối hợp|bảo đảm|phòng chống"
+          + "|thiên tai|dịch bệnh|viên chức|đào tạo|khen thưởng|kỷ luật";
+
   private static final Map<Integer, List<Phrase>> PHRASES = phrases();
+
+  private static final Map<String, Phrase> SMALL = small();
 
   private OfficialPhrases() {}
 
@@ -100,6 +119,15 @@ final class OfficialPhrases {
     return Map.copyOf(phrases);
   }
 
+  private static Map<String, Phrase> small() {
+    Map<String, Phrase> small = new HashMap<>();
+    for (String text : WORDS.split("\\|", -1)) {
+      Phrase phrase = Phrase.of(text);
+      small.put(String.join(" ", phrase.letters()), phrase);
+    }
+    return Map.copyOf(small);
+  }
+
   /** Returns the words of a row, those mended that can be nothing else. */
   static List<Word> mended(List<Word> row) {
     List<Word> words = new ArrayList<>(row);
@@ -109,8 +137,11 @@ final class OfficialPhrases {
         if (!isFree(words, done, at, length)) {
           continue;
         }
-        Phrase phrase = nearest(words.subList(at, at + length));
-        if (phrase == null || !isDoubtful(words.subList(at, at + length), phrase)) {
+        List<Word> window = words.subList(at, at + length);
+        Phrase phrase = nearest(window);
+        if (phrase == null
+            || !isDoubtful(window, phrase)
+            || (isValue(words, at) && !isSpelt(window, phrase))) {
           continue;
         }
         for (int i = 0; i < length; i++) {
@@ -119,7 +150,40 @@ final class OfficialPhrases {
         }
       }
     }
+    for (int at = 0; at + 1 < words.size(); at++) {
+      if (!done[at] && !done[at + 1] && !isValue(words, at)) {
+        mendMarks(words, at);
+      }
+    }
     return words;
+  }
+
+  /** The marks of two words beside each other that are one word of the language. */
+  private static void mendMarks(List<Word> words, int at) {
+    String first = bare(words.get(at).text());
+    String second = bare(words.get(at + 1).text());
+    boolean capitals = isCapitals(first) && isCapitals(second);
+    boolean small = isSmall(first.substring(Math.min(1, first.length()))) && isSmall(second);
+    Phrase phrase = capitals || small ? SMALL.get(letters(first) + " " + letters(second)) : null;
+    if (phrase == null) {
+      return;
+    }
+    for (int i = 0; i < 2; i++) {
+      String word = phrase.words().get(i);
+      boolean large = Character.isUpperCase(bare(words.get(at + i).text()).charAt(0));
+      String start = large ? word.substring(0, 1).toUpperCase(Locale.ROOT) : word.substring(0, 1);
+      String cased =
+          capitals ? word.toUpperCase(Locale.ROOT) : start + word.substring(1);
+      words.set(at + i, mended(words.get(at + i), cased));
+    }
+  }
+
+  private static boolean isSmall(String text) {
+    return text.equals(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isCapitals(String text) {
+    return text.equals(text.toUpperCase(Locale.ROOT));
   }
 
   private static boolean isFree(List<Word> words, boolean[] done, int at, int length) {
@@ -127,6 +191,21 @@ final class OfficialPhrases {
       String text = words.get(i).text();
       long small = text.chars().filter(Character::isLowerCase).count();
       if (done[i] || small > 1 || 2 * small > text.length() || words.get(i).style().red()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Behind a label stands what nobody can foresee, such as a name. */
+  private static boolean isValue(List<Word> words, int at) {
+    return words.subList(0, at).stream().anyMatch(word -> word.text().endsWith(":"));
+  }
+
+  /** Whether the letters are those of the phrase, whatever their marks. */
+  private static boolean isSpelt(List<Word> window, Phrase phrase) {
+    for (int i = 0; i < window.size(); i++) {
+      if (!letters(bare(window.get(i).text())).equals(phrase.letters().get(i))) {
         return false;
       }
     }

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
@@ -117,6 +118,13 @@ final class PageImage extends PDFStreamEngine {
 
   /** The pixels, turned as the page is shown, at no more than a resolution. */
   Bitmap bitmap(double most) throws IOException {
+    PDImageXObject source = Objects.requireNonNull(image);
+    bounded(source, budget);
+    double dpi = dpi(source, most);
+    Bitmap plain = dpi > 1.1 * most || !isUpright() ? null : plain(source, dpi);
+    if (plain != null) {
+      return plain;
+    }
     Picture picture = picture(most);
     return Bitmap.of(picture.pixels(), picture.dpi());
   }
@@ -126,10 +134,9 @@ final class PageImage extends PDFStreamEngine {
 
   /** The image in its colours, turned as the page is shown, at no more than a resolution. */
   Picture picture(double most) throws IOException {
-    PDImageXObject source = java.util.Objects.requireNonNull(image);
+    PDImageXObject source = Objects.requireNonNull(image);
     bounded(source, budget);
-    double across = Math.hypot(placement.getScaleX(), placement.getShearY());
-    double dpi = across < 1 ? most : source.getWidth() * 72 / across;
+    double dpi = dpi(source, most);
     // PDFBox leaves out rows and columns while it decodes, so that large scans stay small in
     // memory; the rest of the way goes by averaging.
     int step = (int) Math.max(1, Math.floor(dpi / most));
@@ -139,6 +146,29 @@ final class PageImage extends PDFStreamEngine {
     double scale = dpi > 1.1 * most ? most * source.getWidth() / dpi / decoded.getWidth() : 1;
     double resolution = dpi * decoded.getWidth() / source.getWidth() * scale;
     return new Picture(upright(decoded, scale), resolution);
+  }
+
+  private double dpi(PDImageXObject source, double most) {
+    double across = Math.hypot(placement.getScaleX(), placement.getShearY());
+    return across < 1 ? most : source.getWidth() * 72 / across;
+  }
+
+  /** Most scans are plain samples, which need no picture made of them first. */
+  private static @Nullable Bitmap plain(PDImageXObject source, double dpi) throws IOException {
+    COSStream stream = source.getCOSObject();
+    int channels = PlainPicture.samples(stream);
+    if (channels == 0) {
+      return null;
+    }
+    try (InputStream samples = stream.createInputStream()) {
+      return Bitmap.of(samples, channels, source.getWidth(), source.getHeight(), dpi);
+    }
+  }
+
+  private boolean isUpright() {
+    double[] right = shown(placement.getScaleX(), placement.getShearY());
+    double[] down = shown(-placement.getShearX(), -placement.getScaleY());
+    return unit(right[0], right[1]) == 1 && unit(down[1], down[0]) == 1;
   }
 
   /** The left edge of the image on the page as it is shown, in points. */

@@ -82,6 +82,20 @@ final class PlainPicture {
         : new InflaterInputStream(image.createRawInputStream());
   }
 
+  /**
+   * How many samples of eight bits a pixel has, one or three, where the filters of an image give
+   * them row by row: deflated, or a JPEG (which is decoded to the colours of its space). 0 for any
+   * other image.
+   */
+  static int samples(COSStream image) {
+    boolean plain =
+        isPlain(image, COSName.FLATE_DECODE)
+            || isPlain(image, COSName.DCT_DECODE)
+            || isPlain(image, COSName.DCT_DECODE_ABBREVIATION);
+    boolean masked = image.containsKey(COSName.MASK) || image.containsKey(COSName.SMASK);
+    return plain && !masked ? channels(image.getDictionaryObject(COSName.COLORSPACE)) : 0;
+  }
+
   private static boolean isMaskOf(COSStream mask, int width, int height) {
     return isPlain(mask)
         && channels(mask.getDictionaryObject(COSName.COLORSPACE)) == 1
@@ -91,11 +105,15 @@ final class PlainPicture {
   }
 
   private static boolean isPlain(COSStream image) {
+    return isPlain(image, COSName.FLATE_DECODE);
+  }
+
+  private static boolean isPlain(COSStream image, COSName filter) {
     COSBase filters = image.getFilters();
     if (filters instanceof COSArray array && array.size() == 1) {
       filters = array.getObject(0);
     }
-    return COSName.FLATE_DECODE.equals(filters)
+    return filter.equals(filters)
         && image.getInt(COSName.BITS_PER_COMPONENT) == 8
         && !image.containsKey(COSName.DECODE)
         && !image.getBoolean(COSName.IMAGE_MASK, false);

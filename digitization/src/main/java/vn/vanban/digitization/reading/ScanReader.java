@@ -53,7 +53,14 @@ final class ScanReader {
   }
 
   /** A page that is to be recognized. */
-  private record Sight(int number, PDPage page, Bitmap bitmap, Ink ink, double left, double top) {}
+  private record Sight(
+      int number,
+      PDPage page,
+      Bitmap bitmap,
+      Ink ink,
+      List<Bitmap.Area> leaders,
+      double left,
+      double top) {}
 
   /** A piece of it. */
   private record Zone(Sight sight, Bitmap.Area area, Kind kind) {
@@ -151,6 +158,7 @@ final class ScanReader {
         double second = (double) between.width() / images.get(1).width();
         before.words().addPrinted(scaled(words.get(0), first), between);
         before.words().addSecond(scaled(words.get(1), second), between);
+        before.words().addLeaders(before.sight().leaders(), between);
         pages.set(i, page(before.sight(), before.words()));
       }
     }
@@ -251,7 +259,10 @@ final class ScanReader {
       bitmap = bitmap.straightened(angle);
       ink = Ink.of(bitmap);
     }
-    return new Sight(number, page, bitmap, ink, image.left(), image.top());
+    // The lines of a form end where its leaders end: only the engine does not see them.
+    List<Bitmap.Area> leaders = Leaders.of(bitmap, ink);
+    return new Sight(
+        number, page, bitmap.without(leaders), ink, leaders, image.left(), image.top());
   }
 
   /** Recognizes the zones; tells whether the document may go on. */
@@ -262,7 +273,7 @@ final class ScanReader {
       Bitmap bitmap = zone.sight().bitmap();
       GreyImage image =
           zone.kind() == Kind.STAMPED
-              ? bitmap.piece(bitmap.darkest, zone.area())
+              ? bitmap.inked(zone.area())
               : bitmap.printed(zone.area(), zone.kind() == Kind.AGAIN);
       images.add(image.enlarged(Math.max(image.dpi(), resolution(zone.kind(), image.dpi()))));
     }
@@ -291,6 +302,10 @@ final class ScanReader {
           default -> collected.addPrinted(read, zone.area());
         }
       }
+      zones.stream()
+          .filter(zone -> zone.sight().number() == sight.number() && zone.kind() != Kind.STAMPED)
+          .filter(zone -> zone.kind() != Kind.AGAIN)
+          .forEach(zone -> collected.addLeaders(sight.leaders(), zone.area()));
       Bitmap bitmap = sight.bitmap();
       remember(sight, zones, collected);
       if (sight.number() == 1) {

@@ -34,16 +34,22 @@ final class ScanWords {
 
   private static final double STAMPED = 0.8;
 
+  /** Forms are printed in this size, in points; it is that of leaders with no word beside them. */
+  private static final double LEADER_SIZE = 12;
+
   /** A word beside two that are as sure as that. */
   private static final double BESIDE = 0.4;
 
-  /** Handwriting is not read: leaders stand for it, as they do in a form that waits for it. */
   private static final Set<String> DASHES = Set.of("~", "¬", "—", "–", "_", "=", "»", "«", "+");
 
   /** Scanners leave streaks; no cell has a bar in it. */
   private static final Pattern STREAK = Pattern.compile("[|¦\\[\\]]+|[-—–_=]{2,}");
 
+  /** Handwriting is not read: leaders stand for it, as they do in a form that waits for it. */
   private static final String LEADERS = "……";
+
+  /** A printed row of dots is longer. */
+  private static final String DOTS = "……………";
 
   private final Bitmap page;
   private final Ink ink;
@@ -145,6 +151,43 @@ final class ScanWords {
         pieces.add(piece);
       }
     }
+  }
+
+  /** Puts leaders where an area has rows of dots that no engine was shown. */
+  void addLeaders(List<Bitmap.Area> leaders, Bitmap.Area area) {
+    for (Bitmap.Area row : leaders) {
+      boolean inside =
+          row.bottom() > area.top()
+              && row.bottom() <= area.bottom()
+              && row.left() >= area.left()
+              && row.left() < area.right();
+      if (!inside) {
+        continue;
+      }
+      double size = page.pixels(LEADER_SIZE);
+      Piece beside = null;
+      for (Piece piece : pieces) {
+        boolean level = Math.abs(piece.baseline - row.bottom()) < SAME_LINE * piece.size;
+        if (level && (beside == null || apart(piece, row) < apart(beside, row))) {
+          beside = piece;
+        }
+      }
+      pieces.add(
+          new Piece(
+              DOTS,
+              row.left(),
+              row.right(),
+              beside == null ? row.bottom() : beside.baseline,
+              beside == null ? size : beside.size,
+              1,
+              false,
+              false,
+              Word.Trace.PRINTED));
+    }
+  }
+
+  private static double apart(Piece piece, Bitmap.Area row) {
+    return Math.max(row.left() - piece.right, piece.left - row.right());
   }
 
   private static boolean overlap(Piece one, Piece other) {

@@ -115,6 +115,28 @@ class ScanExtractionTest {
     return scan(page, degrees);
   }
 
+  @Test
+  void readsNothingIntoTheLeadersOfAForm() throws IOException {
+    String dots = " ........................................";
+    Paper form =
+        Paper.letterhead(
+                "", "UBND XÃ MƯỜNG CHÙM", "Số: 41/TLKS", "Mường Chùm, ngày 12 tháng 3 năm 2025")
+            .bold(Paper.MIDDLE, 165, "TRÍCH LỤC KHAI SINH")
+            .at(85, 215, "Họ, chữ đệm, tên: LƯỜNG MAI HƯƠNG" + dots)
+            .at(85, 237, "Số định danh cá nhân: 014316025734" + dots)
+            .at(85, 259, "Nơi cư trú: Bản Huổi Lướt, xã Mường Chùm, tỉnh Sơn La ..............")
+            .bold(430, 420, "CHỦ TỊCH")
+            .bold(430, 520, "Giàng Thị Dợ");
+
+    ResultMetadata metadata = read(scan(printed(form), 0.4)).metadata();
+
+    assertThat(metadata.fields().get(MetadataField.OWNER_NAME).value())
+        .isEqualTo("LƯỜNG MAI HƯƠNG");
+    assertThat(metadata.fields().get(MetadataField.OWNER_ID).value()).isEqualTo("014316025734");
+    assertThat(metadata.fields().get(MetadataField.OWNER_ADDRESS).value())
+        .isEqualTo("Bản Huổi Lướt, xã Mường Chùm, tỉnh Sơn La");
+  }
+
   private static ExtractionReport read(Document document) throws IOException {
     OcrEngine engine = Evaluation.tesseract().orElse(null);
     assumeTrue(engine != null, "Tesseract absent");
