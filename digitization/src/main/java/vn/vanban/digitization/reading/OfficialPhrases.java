@@ -172,8 +172,7 @@ final class OfficialPhrases {
       String word = phrase.words().get(i);
       boolean large = Character.isUpperCase(bare(words.get(at + i).text()).charAt(0));
       String start = large ? word.substring(0, 1).toUpperCase(Locale.ROOT) : word.substring(0, 1);
-      String cased =
-          capitals ? word.toUpperCase(Locale.ROOT) : start + word.substring(1);
+      String cased = capitals ? word.toUpperCase(Locale.ROOT) : start + word.substring(1);
       words.set(at + i, mended(words.get(at + i), cased));
     }
   }

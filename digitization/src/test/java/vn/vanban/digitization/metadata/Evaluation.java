@@ -27,7 +27,9 @@ import vn.vanban.digitization.ocr.Tesseract;
  * errors, which are wrong and sure of themselves.
  *
  * <p>Run as a program with a folder that has a {@code gold.jsonl}: it prints one table a kind of
- * file, and with {@code -v} each error.
+ * file, and with {@code -v} each error; then how many values there are of each tenth of confidence,
+ * and how many of them are right. {@code -s} takes scans alone, {@code -w} {@link WornCopy worn
+ * copies} of them.
  */
 final class Evaluation {
   static final List<String> CORE =
@@ -105,6 +107,9 @@ final class Evaluation {
     int silent;
     int values;
 
+    /** Of each tenth of confidence: how many values, and how many of them are right. */
+    final int[][] calibration = new int[10][2];
+
     double exact(String field) {
       int[] counts = fields.getOrDefault(field, new int[2]);
       return counts[1] == 0 ? 1 : (double) counts[0] / counts[1];
@@ -172,8 +177,33 @@ final class Evaluation {
     return tallies;
   }
 
+  /** Evaluates worn copies of all scans of the kinds that are named. */
+  Map<String, Tally> worn(Set<String> kinds) throws IOException {
+    Map<String, Tally> tallies = new TreeMap<>();
+    for (Map<String, Object> gold : GoldReader.read(folder.resolve("gold.jsonl"))) {
+      Map<?, ?> files = (Map<?, ?>) gold.getOrDefault("files", Map.of());
+      for (Map.Entry<?, ?> file : files.entrySet()) {
+        String kind = file.getKey().toString();
+        Path path = folder.resolve(file.getValue().toString());
+        if (!kinds.contains(kind) || !kind.startsWith("scan") || !Files.exists(path)) {
+          continue;
+        }
+        for (WornCopy wear : WornCopy.values()) {
+          Tally tally = tallies.computeIfAbsent(kind + ", " + wear, any -> new Tally());
+          add(tally, gold, path, wear.of(path));
+        }
+      }
+    }
+    return tallies;
+  }
+
   private void add(Tally tally, Map<String, Object> gold, Path path) throws IOException {
-    ExtractionReport report = extractor.extract(Document.of(path));
+    add(tally, gold, path, Document.of(path));
+  }
+
+  private void add(Tally tally, Map<String, Object> gold, Path path, Document document)
+      throws IOException {
+    ExtractionReport report = extractor.extract(document);
     ResultMetadata metadata = report.metadata();
     Set<String> abstained = abstained(gold, report);
     tally.documents++;
@@ -228,6 +258,11 @@ final class Evaluation {
     int[] counts = tally.fields.computeIfAbsent(field, any -> new int[2]);
     counts[0] += right ? 1 : 0;
     counts[1]++;
+    if (extracted != null && found != null) {
+      int[] bin = tally.calibration[(int) Math.min(9, 10 * extracted.confidence())];
+      bin[0]++;
+      bin[1] += right ? 1 : 0;
+    }
     if (extracted != null && found != null && extracted.confidence() >= SILENT) {
       tally.values++;
       tally.silent += right ? 0 : 1;
@@ -338,8 +373,28 @@ final class Evaluation {
       kinds.retainAll(Set.of("scan", "scan200"));
     }
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    boolean worn = rest.remove("-w");
+    int[][] all = new int[10][2];
     for (String folder : rest) {
-      print(new Evaluation(Path.of(folder)).run(kinds), verbose, out);
+      Evaluation evaluation = new Evaluation(Path.of(folder));
+      Map<String, Tally> tallies = worn ? evaluation.worn(kinds) : evaluation.run(kinds);
+      print(tallies, verbose, out);
+      for (Tally tally : tallies.values()) {
+        for (int bin = 0; bin < all.length; bin++) {
+          all[bin][0] += tally.calibration[bin][0];
+          all[bin][1] += tally.calibration[bin][1];
+        }
+      }
+    }
+    out.println("confidence  values  right");
+    for (int bin = 9; bin >= 0; bin--) {
+      out.printf(
+          Locale.ROOT,
+          "%.1f to %.1f  %6d  %5.1f %%%n",
+          bin / 10.0,
+          (bin + 1) / 10.0,
+          all[bin][0],
+          all[bin][0] == 0 ? 0 : 100.0 * all[bin][1] / all[bin][0]);
     }
   }
 }
