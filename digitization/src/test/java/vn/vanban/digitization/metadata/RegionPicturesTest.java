@@ -87,7 +87,10 @@ class RegionPicturesTest {
     assertThat(pictures.at(scan, new Place(2, 80, 70, 60, 20))).isEmpty();
     assertThat(pictures.at(scan, new Place(1, 900, 70, 60, 20))).isEmpty();
     assertThat(pictures.at(text, place)).isEmpty();
-    assertThat(pictures.at(Document.of("a.pdf", "%PDF-1.4 no".getBytes(StandardCharsets.US_ASCII)), place)).isEmpty();
+    assertThat(
+            pictures.at(
+                Document.of("a.pdf", "%PDF-1.4 no".getBytes(StandardCharsets.US_ASCII)), place))
+        .isEmpty();
   }
 
   @Test
