@@ -15,6 +15,7 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.encryption.PDEncryption;
 import org.apache.pdfbox.pdmodel.encryption.SecurityHandler;
@@ -59,10 +60,11 @@ final class Decryption {
 
   /** Decrypts the raw bytes of the stream of an object. */
   byte[] stream(byte[] bytes, int number, int generation) throws IOException, UnreadableException {
-    try (COSStream stream = new COSStream()) {
-      try (var raw = stream.createRawOutputStream()) {
-        raw.write(bytes);
-      }
+    // A view of the bytes, as a parser makes it: PDFBox clears what a stream of its own holds
+    // before
+    // it reads it.
+    try (RandomAccessReadBuffer raw = new RandomAccessReadBuffer(bytes);
+        COSStream stream = new COSStream(null, raw.createView(0, bytes.length))) {
       stream.setItem(COSName.TYPE, COSName.OBJ_STM);
       handler.decryptStream(stream, number, generation);
       try (var plain = stream.createRawInputStream()) {
