@@ -54,8 +54,13 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    run("umount", "-l", folder.toString());
-    Files.deleteIfExists(folder);
+  public void close() throws IOException {
+    try {
+      run("umount", "-l", folder.toString());
+      Files.deleteIfExists(folder);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 }
