@@ -62,6 +62,12 @@ CREATE TABLE vanban_result (
 
 CREATE INDEX vanban_result_code ON vanban_result (result_code);
 
+-- The number of the last message about a result, where messages bring them.
+CREATE TABLE vanban_delivery (
+  result_code VARCHAR PRIMARY KEY,
+  sequence BIGINT NOT NULL
+);
+
 -- What counting needs of an entry. Days are days since 1970-01-01, both included.
 CREATE TABLE vanban_standing (
   id BIGINT PRIMARY KEY,

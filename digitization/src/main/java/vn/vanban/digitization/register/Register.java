@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,6 +107,15 @@ public final class Register implements AutoCloseable {
     } catch (SQLException e) {
       throw RegisterException.of(e);
     }
+  }
+
+  /**
+   * Puts what messages say of single results, all of them in one transaction, and returns how many
+   * said something new. A message may come any number of times and after later ones: it is put
+   * once, and never over a later one. Acknowledge it when this has returned.
+   */
+  public int deliver(Collection<ResultMessage> messages) throws IOException {
+    return Deliveries.put(database, messages);
   }
 
   /**

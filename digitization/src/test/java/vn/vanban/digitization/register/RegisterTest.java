@@ -287,6 +287,49 @@ class RegisterTest {
   }
 
   @Test
+  void keepsTheLastMessageOfEachResultOnceWhateverTheirOrder() throws IOException {
+    ResultEntry first = entryOf("KQ1", "v1.pdf");
+    ResultEntry second = entryOf("KQ1", "v2.pdf");
+    ResultEntry other = entryOf("KQ2", "x.pdf");
+
+    assertThat(register.deliver(List.of())).isZero();
+    assertThat(
+            register.deliver(
+                List.of(
+                    new ResultMessage("KQ1", 2, List.of(second)),
+                    new ResultMessage("KQ1", 1, List.of(first)))))
+        .isEqualTo(1);
+    assertThat(
+            register.deliver(
+                List.of(
+                    new ResultMessage("KQ1", 1, List.of(first)),
+                    new ResultMessage("KQ2", 1, List.of(other)))))
+        .isEqualTo(1);
+    assertThat(register.deliver(List.of(new ResultMessage("KQ1", 2, List.of(second))))).isZero();
+    assertThat(entries()).containsExactly(second, other);
+
+    assertThat(register.deliver(List.of(new ResultMessage("KQ1", 3, List.of(first, second)))))
+        .isEqualTo(1);
+    assertThat(entries()).containsExactly(second, other, first);
+  }
+
+  @Test
+  void refusesAMessageThatCannotBe() throws IOException {
+    ResultEntry entry = entryOf("KQ1", "a.pdf");
+
+    assertThatThrownBy(() -> new ResultMessage("KQ2", 1, List.of(entry)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ResultMessage("KQ1", 1, List.of(entry, entry)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ResultMessage("KQ1", 1, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private ResultEntry entryOf(String code, String file) throws IOException {
+    return ResultFile.read(file("one.csv", HEADER + row(code, file))).get(0);
+  }
+
+  @Test
   void keepsDossiersAndPapersBesideTheResults() throws IOException {
     Path dossiers =
         file(

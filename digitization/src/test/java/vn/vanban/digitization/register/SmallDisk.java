@@ -3,10 +3,13 @@ package vn.vanban.digitization.register;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A disk of a few megabytes, in memory, which only root may make. */
+@SuppressWarnings("try") // closing waits for a program, and a test may be stopped meanwhile
 public final class SmallDisk implements AutoCloseable {
   private final Path folder;
 
@@ -15,7 +18,7 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   /** Mounts one; empty where that is not permitted. */
-  public static Optional<SmallDisk> of(int megabytes) throws IOException {
+  public static Optional<SmallDisk> of(int megabytes) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("vanban-disk");
     if (run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString())) {
       return Optional.of(new SmallDisk(folder));
@@ -34,11 +37,12 @@ public final class SmallDisk implements AutoCloseable {
     Files.write(folder.resolve("filling"), new byte[Math.toIntExact(free - left * 1024L)]);
   }
 
-  private static boolean run(String... command) throws IOException {
+  private static boolean run(String... command) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(command));
     Process process;
     try {
       process =
-          new ProcessBuilder(command)
+          new ProcessBuilder(all)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
@@ -46,17 +50,17 @@ public final class SmallDisk implements AutoCloseable {
       // There is no such program here.
       return false;
     }
-    try {
-      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
   }
 
   @Override
   public void close() throws IOException {
-    run("umount", "-l", folder.toString());
-    Files.deleteIfExists(folder);
+    try {
+      run("umount", "-l", folder.toString());
+      Files.deleteIfExists(folder);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 }

@@ -65,8 +65,10 @@ public final class KilledRuns {
     int killed = 0;
     for (int i = 0; i < kills; i++) {
       Process process = assess(folder, url, folder.resolve("killed-out"));
-      // Anywhere from the start of the virtual machine to most of a whole run.
-      if (!process.waitFor(50 + random.nextInt((int) (taken * 3 / 4)), TimeUnit.MILLISECONDS)) {
+      // From the start of the virtual machine on; together most of a whole run, so that all meet
+      // it.
+      int longest = (int) Math.max(1, taken * 3 / 2 / kills);
+      if (!process.waitFor(50 + random.nextInt(longest), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
         killed++;
       }

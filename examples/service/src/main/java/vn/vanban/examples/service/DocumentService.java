@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import vn.vanban.core.quota.QuotaSchedule;
 import vn.vanban.digitization.metadata.MetadataExtractor;
+import vn.vanban.digitization.register.Register;
 import vn.vanban.signing.Verifier;
 import vn.vanban.signing.policy.CertificatePool;
 import vn.vanban.signing.policy.RevocationSource;
@@ -54,6 +57,13 @@ class DocumentService {
   @Bean
   MetadataExtractor extractor() {
     return MetadataExtractor.standard();
+  }
+
+  /** Closed with the service; it serves all requests at once. */
+  @Bean
+  @ConditionalOnProperty("vanban.register")
+  Register register(@Value("${vanban.register}") String url) throws IOException {
+    return Register.open(url);
   }
 
   @Bean

@@ -27,6 +27,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.vanban.digitization.register.Register;
 import vn.vanban.examples.demo.DemoStock;
 
 /** The service as its callers meet it: a real server on a port of this machine. */
@@ -106,6 +107,21 @@ class DocumentServiceTest {
   }
 
   @Test
+  void countsItsRegister() throws Exception {
+    context.getBean(Register.class).importFile(folder.resolve("register.csv"));
+
+    JsonNode answer = json(get("register/progress?at=2024-12-31"));
+    HttpResponse<String> none = get("register/progress?at=2024-02-30");
+    HttpResponse<String> early = get("register/progress?at=-2024-12-31");
+
+    assertThat(answer.at("/cutOffDate").asString()).isEqualTo("2024-12-31");
+    assertThat(answer.at("/levels").size()).isPositive();
+    assertThat(answer.at("/agencies").size()).isPositive();
+    assertThat(none.statusCode()).isEqualTo(400);
+    assertThat(early.statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void tellsTheCallerWhatIsWrongWithACount() throws Exception {
     HttpResponse<String> more = get("progress?level=DISTRICT&at=2024-12-31&digitized=9&total=1");
     HttpResponse<String> level = get("progress?level=VILLAGE&at=2024-12-31&digitized=1&total=1");
@@ -178,6 +194,7 @@ class DocumentServiceTest {
       "--vanban.anchors=" + pki.resolve("roots"),
       "--vanban.intermediates=" + pki.resolve("intermediates"),
       "--vanban.revocation=" + pki.resolve("crl"),
+      "--vanban.register=jdbc:h2:file:" + folder.resolve("register"),
     };
   }
 
