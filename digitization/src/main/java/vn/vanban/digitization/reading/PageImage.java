@@ -3,7 +3,10 @@ package vn.vanban.digitization.reading;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -125,7 +128,7 @@ final class PageImage extends PDFStreamEngine {
     if (plain != null) {
       return plain;
     }
-    Picture picture = picture(most);
+    Picture picture = decoded(source, dpi, most);
     return Bitmap.of(picture.pixels(), picture.dpi());
   }
 
@@ -136,7 +139,10 @@ final class PageImage extends PDFStreamEngine {
   Picture picture(double most) throws IOException {
     PDImageXObject source = Objects.requireNonNull(image);
     bounded(source, budget);
-    double dpi = dpi(source, most);
+    return decoded(source, dpi(source, most), most);
+  }
+
+  private Picture decoded(PDImageXObject source, double dpi, double most) throws IOException {
     // PDFBox leaves out rows and columns while it decodes, so that large scans stay small in
     // memory; the rest of the way goes by averaging.
     int step = (int) Math.max(1, Math.floor(dpi / most));
@@ -185,7 +191,7 @@ final class PageImage extends PDFStreamEngine {
     PDRectangle crop = page.getCropBox();
     double least = Double.MAX_VALUE;
     for (int corner = 0; corner < 4; corner++) {
-      java.awt.geom.Point2D.Float at = placement.transformPoint(corner & 1, corner >> 1);
+      Point2D.Float at = placement.transformPoint(corner & 1, corner >> 1);
       double x = at.getX() - crop.getLowerLeftX();
       double y = at.getY() - crop.getLowerLeftY();
       double[] shown =
@@ -299,7 +305,7 @@ final class PageImage extends PDFStreamEngine {
 
   /** The size that a JPEG says itself (ITU-T T.81, B.2.2), whatever its dictionary says. */
   private static long jpegPixels(COSStream stream) throws IOException {
-    try (InputStream in = new java.io.BufferedInputStream(stream.createRawInputStream())) {
+    try (InputStream in = new BufferedInputStream(stream.createRawInputStream())) {
       int marker = in.read();
       while (marker >= 0) {
         if (marker != 0xFF) {
@@ -325,7 +331,7 @@ final class PageImage extends PDFStreamEngine {
         }
         marker = kind == 0xFF ? 0xFF : in.read();
       }
-    } catch (java.io.EOFException e) {
+    } catch (EOFException e) {
       return 0;
     }
     return 0;

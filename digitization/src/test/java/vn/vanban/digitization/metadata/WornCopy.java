@@ -42,7 +42,7 @@ enum WornCopy {
 
   /** Returns the copy of a document of scanned pages; no more than its first four. */
   Document of(Path file) throws IOException {
-    Random random = new Random(ordinal());
+    Random random = new Random(dpi);
     try (PDDocument paper = Loader.loadPDF(file.toFile());
         PDDocument copy = new PDDocument()) {
       PDFRenderer renderer = new PDFRenderer(paper);
