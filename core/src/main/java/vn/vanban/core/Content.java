@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class Content implements Closeable {
         return of(bytes);
       }
       long[] numbers = new long[BLOCKS];
-      java.util.Arrays.fill(numbers, -1);
+      Arrays.fill(numbers, -1);
       return new Content(channel, size, new byte[BLOCKS][], numbers);
     } catch (IOException | RuntimeException e) {
       channel.close();

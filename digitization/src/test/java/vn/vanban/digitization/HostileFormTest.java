@@ -2,14 +2,22 @@ package vn.vanban.digitization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
@@ -138,8 +146,7 @@ class HostileFormTest {
   @Test
   void decidesNothingOfAFileItCannotRead() throws Exception {
     Document document =
-        Document.of(
-            "a.pdf", "%PDF-1.7\nnothing".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        Document.of("a.pdf", "%PDF-1.7\nnothing".getBytes(StandardCharsets.US_ASCII));
     RuleReport report = QualityJudge.standard().judge(document, Profile.COPY, Made.DAY);
     assertThat(report.outcome("FMT-03")).contains(new RuleOutcome.Undecided(Obstacle.UNREADABLE));
     RuleReport form =
@@ -174,7 +181,7 @@ class HostileFormTest {
     assertThat(copy.interpretations()).isNotEmpty();
   }
 
-  private static java.util.List<String> kinds(RuleReport report) {
+  private static List<String> kinds(RuleReport report) {
     return report.findings().stream().map(finding -> finding.kind().name()).toList();
   }
 
@@ -195,13 +202,12 @@ class HostileFormTest {
 
   /** Every dictionary that the form of the document reaches. */
   private static void each(PDDocument pdf, Consumer<COSDictionary> change) {
-    java.util.Deque<Object> open = new java.util.ArrayDeque<>();
-    java.util.Set<Object> seen =
-        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    Deque<Object> open = new ArrayDeque<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     open.add(pdf.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.ACRO_FORM));
     while (!open.isEmpty()) {
       Object next = open.pop();
-      if (next instanceof org.apache.pdfbox.cos.COSObject reference) {
+      if (next instanceof COSObject reference) {
         next = reference.getObject();
       }
       if (next == null || !seen.add(next)) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.vanban.digitization.made.Made.MM;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -241,7 +245,7 @@ class RuleExamplesTest {
     for (Finding finding : ((RuleOutcome.Found) outcome).findings()) {
       assertThat(finding.rule()).isEqualTo(rule);
       assertThat(RuleCatalogue.standard().rule(rule).severities()).contains(finding.severity());
-      assertThat(finding.text(java.util.Locale.ROOT)).doesNotContain("{");
+      assertThat(finding.text(Locale.ROOT)).doesNotContain("{");
     }
   }
 
@@ -422,9 +426,9 @@ class RuleExamplesTest {
           try {
             xmp.importXMPMetadata(
                 "<rdf:Description pdfaid:part='2' pdfaid:conformance='B'/>"
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+                    .getBytes(StandardCharsets.UTF_8));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
           pdf.getDocumentCatalog().setMetadata(xmp);
         };
@@ -450,8 +454,8 @@ class RuleExamplesTest {
   private static RuleReport quality(Document document) {
     try {
       return QualityJudge.standard().judge(document, Profile.COPY, Made.DAY);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -461,8 +465,8 @@ class RuleExamplesTest {
         pdf -> {
           try {
             pdf.protect(new StandardProtectionPolicy("x", "x", new AccessPermission()));
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
         };
     return made.document();

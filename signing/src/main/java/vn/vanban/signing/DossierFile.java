@@ -1,11 +1,13 @@
 package vn.vanban.signing;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import vn.vanban.core.Content;
@@ -183,7 +186,7 @@ record DossierFile(
       reading.read(content);
     } catch (Refused e) {
       return refused(e.problem);
-    } catch (java.util.zip.ZipException | java.io.EOFException | RuntimeException e) {
+    } catch (ZipException | EOFException | RuntimeException e) {
       Problem problem =
           Problem.of(Problem.Kind.MALFORMED).with("detail", e.getClass().getSimpleName());
       return refused(problem);
@@ -352,9 +355,7 @@ record DossierFile(
             anchors,
             Verdict.valueOf(text(fields, "verdict")),
             signatures);
-      } catch (com.fasterxml.jackson.core.JacksonException
-          | DateTimeException
-          | IllegalArgumentException e) {
+      } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
         throw Refused.malformed(INDEX);
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -66,7 +67,7 @@ class DeterminismTest {
             .put(13, "<< /Type /Page >>")
             .revision()
             .document(),
-        Document.of("cut.pdf", java.util.Arrays.copyOf(signed, signed.length / 2)),
+        Document.of("cut.pdf", Arrays.copyOf(signed, signed.length / 2)),
         Document.of("none.txt", new byte[] {1, 2, 3}));
   }
 

@@ -3,6 +3,7 @@ package vn.vanban.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,7 @@ class DocumentsWithinTest {
     assertThat(report.documents().get(0).digest()).isPresent();
   }
 
-  private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
+  private static final Charset UTF_8 = StandardCharsets.UTF_8;
 
   @Test
   void verifiesTheAttachmentOfAPacket() throws IOException {

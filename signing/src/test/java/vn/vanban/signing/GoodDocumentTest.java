@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,7 +236,7 @@ class GoodDocumentTest {
   }
 
   private static byte[] octets(byte[] value) {
-    return TestPki.der(new org.bouncycastle.asn1.DEROctetString(value));
+    return TestPki.der(new DEROctetString(value));
   }
 
   private static byte[] encrypted(int bits, String password) throws IOException {

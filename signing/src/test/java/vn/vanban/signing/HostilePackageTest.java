@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -123,7 +124,7 @@ class HostilePackageTest {
             "name of another case",
             alike,
             file,
-            zip -> zip.add(file.toUpperCase(java.util.Locale.ROOT), FORGED)),
+            zip -> zip.add(file.toUpperCase(Locale.ROOT), FORGED)),
         new Attack(
             "name that is another one decomposed",
             alike,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.vanban.core.Document;
 import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.Cms;
 import vn.vanban.signing.made.SignedPdf;
@@ -112,8 +114,7 @@ class PracticeTest {
     String changed = latin(SignedPdf.standard().bytes()).replace("so 12) Tj", "so 99) Tj");
 
     VerificationReport report =
-        Bench.strict(
-            vn.vanban.core.Document.of("a.pdf", changed.getBytes(StandardCharsets.ISO_8859_1)));
+        Bench.strict(Document.of("a.pdf", changed.getBytes(StandardCharsets.ISO_8859_1)));
 
     assertThat(Bench.kinds(report))
         .contains(Problem.Kind.DIGEST_MISMATCH)
@@ -160,12 +161,11 @@ class PracticeTest {
     return Cms.by(TestPki.SIGNER).stamped(value -> Cms.token(TestPki.TSA, TestPki.STAMPED, value));
   }
 
-  private static Signature signature(java.util.function.Function<byte[], byte[]> value) {
+  private static Signature signature(Function<byte[], byte[]> value) {
     return Signature.in(SignedPdf.SIGNATURE, value);
   }
 
-  private static SignatureReport only(java.util.function.Function<byte[], byte[]> value)
-      throws IOException {
+  private static SignatureReport only(Function<byte[], byte[]> value) throws IOException {
     SignedPdf pdf = SignedPdf.draft().sign(signature(value)).revision();
     return Bench.strict(pdf.document()).signatures().get(0);
   }

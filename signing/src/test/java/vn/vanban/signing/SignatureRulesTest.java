@@ -3,8 +3,10 @@ package vn.vanban.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +77,7 @@ class SignatureRulesTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static final List<VerificationReport> REPORTS = new java.util.ArrayList<>();
+  private static final List<VerificationReport> REPORTS = new ArrayList<>();
 
   private static synchronized List<VerificationReport> reports() throws IOException {
     if (REPORTS.isEmpty()) {
@@ -100,7 +102,7 @@ class SignatureRulesTest {
                 TamperedRevisionTest.certified())
             .flatMap(each -> each)
             .toList();
-    List<VerificationReport> reports = new java.util.ArrayList<>();
+    List<VerificationReport> reports = new ArrayList<>();
     for (Case each : cases) {
       reports.add(each.report());
     }
@@ -282,7 +284,7 @@ class SignatureRulesTest {
 
   private static Set<String> keys(String bundle) throws IOException {
     Properties words = new Properties();
-    try (java.io.InputStream stream = Verifier.class.getResourceAsStream(bundle + ".properties")) {
+    try (InputStream stream = Verifier.class.getResourceAsStream(bundle + ".properties")) {
       words.load(stream);
     }
     return new TreeSet<>(words.stringPropertyNames());

@@ -6,6 +6,7 @@ import static vn.vanban.signing.made.SignedOffice.edit;
 import static vn.vanban.signing.made.SignedOffice.relationship;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,7 +234,7 @@ class SignedOfficeTest {
                 zip.entry("META-INF/manifest.xml")
                     .bytes(
                         SignedOffice.manifest("<m:encryption-data></m:encryption-data>")
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                            .getBytes(StandardCharsets.UTF_8))),
         odt(
             "object added to the signature",
             "CONTENT_UNSIGNED{detail=UNSIGNED_OBJECT, path=/document-signatures/Signature[@Id='s']/Object[2]}",

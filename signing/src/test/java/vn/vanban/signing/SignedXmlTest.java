@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.vanban.core.Document;
 import vn.vanban.signing.made.Bench;
@@ -218,7 +219,7 @@ class SignedXmlTest {
     return report.signatures().get(0);
   }
 
-  private static java.util.Set<Problem.Kind> kinds(VerificationReport report) {
+  private static Set<Problem.Kind> kinds(VerificationReport report) {
     return Bench.kinds(report);
   }
 }

@@ -20,6 +20,7 @@ import static vn.vanban.signing.report.Problem.Kind.CHANGED_AFTER_SIGNING;
 import static vn.vanban.signing.report.Problem.Kind.NEW_FIELD_OVER_CONTENT;
 
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.Case;
 import vn.vanban.signing.made.Revisions;
 import vn.vanban.signing.made.SignedPdf;
+import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.VerificationReport;
 
 /** Fields after signing: what they hold is what they show, and a signature has one field. */
@@ -250,10 +252,7 @@ class TamperedFieldTest {
     return form("7 0 R 8 0 R").replace("/SigFlags", "/NeedAppearances true /SigFlags");
   }
 
-  private static Case box(
-      String name,
-      java.util.function.UnaryOperator<SignedPdf> change,
-      vn.vanban.signing.report.Problem.Kind... expected) {
+  private static Case box(String name, UnaryOperator<SignedPdf> change, Problem.Kind... expected) {
     return of(
         "a box: " + name,
         draft()

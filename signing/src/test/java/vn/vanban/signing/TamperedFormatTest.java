@@ -27,8 +27,10 @@ import static vn.vanban.signing.report.Problem.Kind.UNSUPPORTED_SUBFILTER;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
@@ -327,7 +329,7 @@ class TamperedFormatTest {
   }
 
   private static byte[] cut(byte[] value) {
-    return java.util.Arrays.copyOf(value, value.length / 2);
+    return Arrays.copyOf(value, value.length / 2);
   }
 
   private static SignedPdf unsigned() {
@@ -336,7 +338,7 @@ class TamperedFormatTest {
         .revision();
   }
 
-  private static TestPki.Identity twin(java.security.KeyPair keys) {
+  private static TestPki.Identity twin(KeyPair keys) {
     BigInteger serial = TestPki.SIGNER.serial();
     return TestPki.INTERMEDIATE
         .issue(TestPki.SIGNER.name())

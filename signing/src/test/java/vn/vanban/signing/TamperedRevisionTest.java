@@ -29,6 +29,7 @@ import static vn.vanban.signing.report.Problem.Kind.SIGNATURE_REMOVED;
 import static vn.vanban.signing.report.Problem.Kind.UNACCOUNTED_BYTES;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -784,7 +785,7 @@ class TamperedRevisionTest {
   }
 
   private static long xref(SignedPdf pdf) {
-    String text = new String(pdf.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    String text = new String(pdf.bytes(), StandardCharsets.ISO_8859_1);
     return text.lastIndexOf("\nxref\n") + 1L;
   }
 }

@@ -19,6 +19,7 @@ import java.util.zip.ZipOutputStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.Test;
+import vn.vanban.core.Content;
 import vn.vanban.core.Document;
 import vn.vanban.core.Limits;
 import vn.vanban.core.law.Profile;
@@ -318,7 +319,7 @@ class ValidationDossierTest {
   }
 
   private static byte[] changed(Document document) throws IOException {
-    try (vn.vanban.core.Content content = document.open()) {
+    try (Content content = document.open()) {
       byte[] bytes = content.bytes(0, content.size());
       return Arrays.copyOf(bytes, bytes.length + 1);
     }

@@ -3,6 +3,7 @@ package vn.vanban.core.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +54,7 @@ class RuleCatalogueTest {
       assertThat(vietnamese).as(rule.id()).endsWith(".").isNotEqualTo(english);
       assertThat(english).as(rule.id()).endsWith(".").hasSizeGreaterThan(20);
       assertThat(vietnamese.codePoints().filter(c -> c > 0x7F).count()).as(rule.id()).isPositive();
-      assertThat(java.text.Normalizer.isNormalized(vietnamese, java.text.Normalizer.Form.NFC))
-          .as(rule.id())
-          .isTrue();
+      assertThat(Normalizer.isNormalized(vietnamese, Normalizer.Form.NFC)).as(rule.id()).isTrue();
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class RuleReportTest {
     assertThatThrownBy(() -> report.rule("FMT-03", () -> KEPT))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> report.rule("FMT-99", () -> KEPT))
-        .isInstanceOf(java.util.NoSuchElementException.class);
+        .isInstanceOf(NoSuchElementException.class);
     assertThatThrownBy(() -> new RuleOutcome.Found(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -9,10 +9,12 @@ import static vn.vanban.core.quota.ProgressReport.Status.NOT_MET;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -103,12 +105,11 @@ class QuotaRuleExamplesTest {
         == MET;
   }
 
-  private static @org.jspecify.annotations.Nullable Finding says(String rule, int year) {
+  private static @Nullable Finding says(String rule, int year) {
     return says(rule, PROVINCE, year);
   }
 
-  private static @org.jspecify.annotations.Nullable Finding says(
-      String rule, AdministrativeLevel level, int year) {
+  private static @Nullable Finding says(String rule, AdministrativeLevel level, int year) {
     return assess(level, year, 1, 2).findings().stream()
         .filter(finding -> finding.rule().equals(rule))
         .findFirst()
@@ -143,7 +144,7 @@ class QuotaRuleExamplesTest {
 
   private static boolean names(QuotaSchedule schedule, String reading) {
     ProgressReport report = schedule.assess(PROVINCE, LocalDate.of(2022, 12, 31), Tally.EMPTY);
-    assertThat(report.schedule().decisionText(java.util.Locale.ROOT)).isNotBlank();
+    assertThat(report.schedule().decisionText(Locale.ROOT)).isNotBlank();
     assertThat(report.cutOffDate()).isEqualTo("2022-12-31");
     return report.schedule().reading().name().contains(reading);
   }

@@ -3,6 +3,7 @@ package vn.vanban.digitization.assessment;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
 import vn.vanban.core.law.FindingKind;
 import vn.vanban.core.law.Sentences;
 import vn.vanban.core.law.Severity;
@@ -51,7 +52,7 @@ enum EntryFinding implements FindingKind {
   @Override
   public String text(Locale locale, Map<String, String> facts) {
     ResourceBundle words = ResourceBundle.getBundle(BUNDLE, Sentences.language(locale));
-    Map<String, String> filled = new java.util.TreeMap<>(facts);
+    Map<String, String> filled = new TreeMap<>(facts);
     filled.computeIfPresent("field", (key, field) -> words.getString("field." + field));
     return Sentences.fill(words.getString(name()), filled);
   }

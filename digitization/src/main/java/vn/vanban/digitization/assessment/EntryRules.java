@@ -1,6 +1,7 @@
 package vn.vanban.digitization.assessment;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -232,8 +233,8 @@ final class EntryRules {
     }
   }
 
-  private static LocalDate vietnamese(java.time.Instant at) {
-    return at.atOffset(java.time.ZoneOffset.ofHours(7)).toLocalDate();
+  private static LocalDate vietnamese(Instant at) {
+    return at.atOffset(ZoneOffset.ofHours(7)).toLocalDate();
   }
 
   private void number() {

@@ -3,6 +3,7 @@ package vn.vanban.digitization.assessment;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
 import vn.vanban.core.law.FindingKind;
 import vn.vanban.core.law.Sentences;
 import vn.vanban.core.law.Severity;
@@ -84,7 +85,7 @@ public enum Reason implements FindingKind {
   @Override
   public String text(Locale locale, Map<String, String> facts) {
     ResourceBundle words = bundle(locale);
-    Map<String, String> filled = new java.util.TreeMap<>(facts);
+    Map<String, String> filled = new TreeMap<>(facts);
     filled.computeIfPresent("field", (key, field) -> words.getString("field." + field));
     filled.computeIfPresent("problem", (key, name) -> problem(name, facts, locale));
     return Sentences.fill(words.getString(name()), filled);

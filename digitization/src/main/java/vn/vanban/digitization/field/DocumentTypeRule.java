@@ -2,6 +2,8 @@ package vn.vanban.digitization.field;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import vn.vanban.digitization.layout.Plain;
 import vn.vanban.digitization.layout.Titles;
 import vn.vanban.digitization.layout.Zones;
@@ -21,8 +23,7 @@ public final class DocumentTypeRule implements FieldRule<String> {
         .map(type -> Candidate.of(text.substring(0, type.length()), 0.97, rows))
         .or(
             () ->
-                java.util.Optional.of(
-                    Candidate.of(Wording.tidy(text).toUpperCase(Locale.ROOT), 0.85, rows)))
+                Optional.of(Candidate.of(Wording.tidy(text).toUpperCase(Locale.ROOT), 0.85, rows)))
         .stream()
         .toList();
   }
@@ -36,7 +37,6 @@ public final class DocumentTypeRule implements FieldRule<String> {
     }
     List<Row> rows = reference ? zones.reference() : zones.addressees();
     double confidence = reference && addressed ? 0.95 : reference ? 0.85 : 0.7;
-    return List.of(
-        new Candidate<>("CÔNG VĂN", "", confidence, rows, java.util.Set.of(Mark.INFERRED)));
+    return List.of(new Candidate<>("CÔNG VĂN", "", confidence, rows, Set.of(Mark.INFERRED)));
   }
 }

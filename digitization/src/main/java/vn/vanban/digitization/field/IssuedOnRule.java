@@ -1,12 +1,16 @@
 package vn.vanban.digitization.field;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.vanban.digitization.layout.Zones;
+import vn.vanban.digitization.reading.Row;
 
 /** The day of issue, as far as it is printed. */
 public final class IssuedOnRule implements FieldRule<Day> {
-  private static final java.util.regex.Pattern REGISTERED =
-      java.util.regex.Pattern.compile(
+  private static final Pattern REGISTERED =
+      Pattern.compile(
           "(?:NGAY, THANG, NAM (?:DANG KY|CAP)|DANG KY (?:LAN DAU|THAY DOI(?: LAN THU [0-9A-Z() ]{1,12})?)) ?[:,]? *((?:NGAY )?[0-9]{1,2}(?: THANG [0-9]{1,2} NAM |/[0-9]{1,2}/)[0-9]{4})");
 
   @Override
@@ -16,12 +20,12 @@ public final class IssuedOnRule implements FieldRule<Day> {
             line -> {
               Day day = line.day();
               if (day == null) {
-                return java.util.Optional.empty();
+                return Optional.empty();
               }
               Candidate<Day> found =
                   Candidate.of(day, day.isWhole() ? 0.97 : 0.7, List.of(line.row()))
                       .from(line.printed());
-              return java.util.Optional.of(day.isWhole() ? found : found.with(Mark.PARTIAL));
+              return Optional.of(day.isWhole() ? found : found.with(Mark.PARTIAL));
             })
         .or(() -> registered(zones))
         .stream()
@@ -29,11 +33,11 @@ public final class IssuedOnRule implements FieldRule<Day> {
   }
 
   /** Certificates of registration have no date line: the last day of registration is theirs. */
-  private static java.util.Optional<Candidate<Day>> registered(Zones zones) {
+  private static Optional<Candidate<Day>> registered(Zones zones) {
     if (DateLine.of(zones).isPresent()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    List<vn.vanban.digitization.reading.Row> rows = new java.util.ArrayList<>(zones.subject());
+    List<Row> rows = new ArrayList<>(zones.subject());
     rows.addAll(zones.body());
     return Passage.of(rows).findAll(REGISTERED, 20).stream()
         .reduce((first, second) -> second)
@@ -45,7 +49,7 @@ public final class IssuedOnRule implements FieldRule<Day> {
   }
 
   /** The printed date where it is of no real day, such as 31 April. */
-  public static java.util.Optional<String> impossible(Zones zones) {
+  public static Optional<String> impossible(Zones zones) {
     return DateLine.of(zones)
         .filter(line -> line.day() == null && line.printed().matches(".*[0-9]{4}$"))
         .map(DateLine::printed);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.vanban.digitization.layout.Plain;
 import vn.vanban.digitization.layout.Zones;
 import vn.vanban.digitization.reading.Row;
+import vn.vanban.digitization.reading.Word;
 
 /** Cells 7a and 7b, row by row: authority, title, rank and name. */
 final class SignatureLines {
@@ -137,7 +138,7 @@ final class SignatureLines {
   }
 
   private static Row joined(Row above, Row below) {
-    List<vn.vanban.digitization.reading.Word> words = new ArrayList<>(above.words());
+    List<Word> words = new ArrayList<>(above.words());
     words.addAll(below.words());
     return new Row(above.page(), words);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Obstacle;
@@ -352,7 +353,7 @@ final class CornerRules {
   }
 
   private RuleOutcome ofText(
-      Optional<Signer> found, java.util.function.BiFunction<Signer, String, List<Finding>> judge) {
+      Optional<Signer> found, BiFunction<Signer, String, List<Finding>> judge) {
     if (found.isEmpty()) {
       return facts.absent();
     }

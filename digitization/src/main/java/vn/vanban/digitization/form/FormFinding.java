@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import vn.vanban.core.law.FindingKind;
 import vn.vanban.core.law.Sentences;
 import vn.vanban.core.law.Severity;
@@ -182,7 +183,7 @@ public enum FormFinding implements FindingKind {
   @Override
   public String text(Locale locale, Map<String, String> facts) {
     ResourceBundle words = ResourceBundle.getBundle(BUNDLE, Sentences.language(locale));
-    Map<String, String> filled = new java.util.TreeMap<>(facts);
+    Map<String, String> filled = new TreeMap<>(facts);
     filled.computeIfPresent("side", (key, side) -> words.getString("side." + side));
     filled.computeIfPresent("part", (key, part) -> words.getString("part." + part));
     filled.computeIfPresent("submission", (key, how) -> words.getString("submission." + how));

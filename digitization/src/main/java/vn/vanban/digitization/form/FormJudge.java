@@ -2,6 +2,7 @@ package vn.vanban.digitization.form;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,7 @@ public final class FormJudge {
 
   /** Returns a judge within the standard limits, tolerances and readings of the acts. */
   public static FormJudge standard() {
-    Map<String, FormReading> readings = new java.util.HashMap<>();
+    Map<String, FormReading> readings = new HashMap<>();
     for (FormReading reading : FormReading.values()) {
       readings.putIfAbsent(reading.question(), reading);
     }
@@ -55,7 +56,7 @@ public final class FormJudge {
 
   /** Returns a judge that reads an ambiguous place of the acts in another way. */
   public FormJudge reading(FormReading reading) {
-    Map<String, FormReading> other = new java.util.HashMap<>(readings);
+    Map<String, FormReading> other = new HashMap<>(readings);
     other.put(reading.question(), reading);
     return new FormJudge(limits, tolerances, other);
   }

@@ -21,6 +21,7 @@ import vn.vanban.core.law.RuleReport;
 import vn.vanban.digitization.layout.Plain;
 import vn.vanban.digitization.metadata.Extracted;
 import vn.vanban.digitization.metadata.MetadataField;
+import vn.vanban.digitization.metadata.PartialDate;
 import vn.vanban.digitization.metadata.PrintedLine;
 import vn.vanban.digitization.metadata.PrintedPage;
 import vn.vanban.digitization.reading.PageRanges;
@@ -236,8 +237,7 @@ final class TextRules {
 
   /** Annex I, part I, II.4.b: a zero before days below 10 and before months 1 and 2. */
   private RuleOutcome date() {
-    Optional<Extracted<vn.vanban.digitization.metadata.PartialDate>> issued =
-        facts.metadata().issuedOn();
+    Optional<Extracted<PartialDate>> issued = facts.metadata().issuedOn();
     if (issued.isEmpty()) {
       return new Undecided(Obstacle.NO_TEXT);
     }

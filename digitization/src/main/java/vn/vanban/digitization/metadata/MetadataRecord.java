@@ -1,6 +1,8 @@
 package vn.vanban.digitization.metadata;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ public final class MetadataRecord {
 
   /** The values by the names of their fields, in order; a dot leads into a group. */
   public Map<String, String> values() {
-    return java.util.Collections.unmodifiableMap(values);
+    return Collections.unmodifiableMap(values);
   }
 
   /** The names of the fields that the schema requires and that the document does not show. */
@@ -191,7 +193,7 @@ public final class MetadataRecord {
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
       } else if (c < ' ' || Character.isSurrogate(c)) {
-        quoted.append("\\u").append(java.util.HexFormat.of().toHexDigits(c));
+        quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
         quoted.append(c);
       }

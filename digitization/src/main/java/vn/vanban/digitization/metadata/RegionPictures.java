@@ -2,6 +2,7 @@ package vn.vanban.digitization.metadata;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -101,7 +102,7 @@ public final class RegionPictures {
     List<RegionPicture> pictures = new ArrayList<>();
     new RegionCutter(limits)
         .cut(document, regions).stream()
-            .sorted(java.util.Comparator.comparingInt(RegionCutter.Cut::index))
+            .sorted(Comparator.comparingInt(RegionCutter.Cut::index))
             .map(
                 cut ->
                     new RegionPicture(first.get(cut.index()), cut.width(), cut.height(), cut.png()))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of an answer in hOCR 1.2, with the boxes, base lines and confidences that the titles of
@@ -72,7 +73,7 @@ final class Hocr {
 
   /** The base line runs through (left, bottom + offset) and rises by the slope. */
   private record Line(double left, double bottom, double slope, double offset, double size) {
-    static @org.jspecify.annotations.Nullable Line of(String title) {
+    static @Nullable Line of(String title) {
       Matcher box = BOX.matcher(title);
       Matcher size = SIZE.matcher(title);
       if (!box.find() || !size.find()) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import vn.vanban.core.law.Finding;
@@ -73,7 +74,7 @@ final class FileRules {
             .anyMatch(f -> f instanceof Fault.Encrypted || f instanceof Fault.Malformed);
     boolean broken =
         facts.pages().stream().anyMatch(PageContent::unread) || !facts.faults().isEmpty();
-    Map<String, java.util.function.Supplier<RuleOutcome>> rules = new TreeMap<>();
+    Map<String, Supplier<RuleOutcome>> rules = new TreeMap<>();
     rules.put("FMT-01", this::version);
     rules.put("FMT-02", this::colour);
     rules.put("FMT-03", this::resolution);

@@ -2,6 +2,7 @@ package vn.vanban.digitization.quality;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
@@ -72,8 +73,7 @@ public final class QualityJudge {
             format == DocumentFormat.PDF
                 ? new RuleOutcome.Kept()
                 : RuleOutcome.of(
-                    java.util.List.of(
-                        Finding.of(QualityFinding.NOT_PDF).with("format", format.name()))));
+                    List.of(Finding.of(QualityFinding.NOT_PDF).with("format", format.name()))));
     if (format != DocumentFormat.PDF) {
       for (String rule : QualityFinding.enforcedRules()) {
         if (!rule.equals("FMT-15")) {

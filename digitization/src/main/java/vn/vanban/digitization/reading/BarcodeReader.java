@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the QR codes and the bars of Code 128 in a picture.
@@ -175,7 +177,7 @@ final class BarcodeReader {
       Box at = new Box(x, y, x, y);
       box = box == null ? at : box.and(at);
     }
-    return java.util.Objects.requireNonNull(box);
+    return Objects.requireNonNull(box);
   }
 
   private void bars() {
@@ -212,7 +214,7 @@ final class BarcodeReader {
     once.merge(text, new Box(Math.min(left, right), y, Math.max(left, right), y), Box::and);
   }
 
-  private @org.jspecify.annotations.Nullable BitArray row(int y) {
+  private @Nullable BitArray row(int y) {
     BitArray row = new BitArray(ink.width());
     int edges = 0;
     boolean last = false;

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -159,9 +161,9 @@ final class ContentWalk {
     }
   }
 
-  private static AffineTransform matrix(java.util.function.IntToDoubleFunction operand) {
+  private static AffineTransform matrix(IntToDoubleFunction operand) {
     double[] six = new double[6];
-    java.util.Arrays.setAll(six, operand);
+    Arrays.setAll(six, operand);
     return new AffineTransform(six);
   }
 

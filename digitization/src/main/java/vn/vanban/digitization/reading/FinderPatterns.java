@@ -3,6 +3,7 @@ package vn.vanban.digitization.reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three corners by which a QR code is found: squares that any line through their middle cuts in
@@ -150,8 +151,7 @@ final class FinderPatterns {
    * The five runs of a line through the dark middle of a corner, and where the third begins; null
    * where there are no five.
    */
-  private int @org.jspecify.annotations.Nullable [] crossing(
-      int x, int y, int right, int down, int most) {
+  private int @Nullable [] crossing(int x, int y, int right, int down, int most) {
     int[] runs = new int[6];
     int back = 0;
     while (back <= 3 * most && isDark(x - back * right, y - back * down)) {

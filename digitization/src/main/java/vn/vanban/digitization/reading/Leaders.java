@@ -1,6 +1,7 @@
 package vn.vanban.digitization.reading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -75,7 +76,7 @@ final class Leaders {
       gaps[i] = row.get(i + 1).left() - row.get(i).left();
     }
     int[] sorted = gaps.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     double usual = sorted[sorted.length / 2];
     int alike = 0;
     for (int gap : gaps) {

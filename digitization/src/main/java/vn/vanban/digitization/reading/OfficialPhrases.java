@@ -2,6 +2,7 @@ package vn.vanban.digitization.reading;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -293,7 +294,7 @@ final class OfficialPhrases {
 
   private static String ordered(String word) {
     char[] parts = Normalizer.normalize(word, Normalizer.Form.NFD).toCharArray();
-    java.util.Arrays.sort(parts);
+    Arrays.sort(parts);
     return new String(parts);
   }
 

@@ -1,6 +1,7 @@
 package vn.vanban.digitization.reading;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.pdfbox.Loader;
@@ -85,7 +86,7 @@ public final class OpenedPdf implements AutoCloseable {
       return failed.apply(new Fault.Exceeded(e.limit()));
     } catch (PdfReader.FileFault e) {
       throw e.cause();
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       return failed.apply(new Fault.Malformed(e.getClass().getSimpleName()));
@@ -104,7 +105,7 @@ public final class OpenedPdf implements AutoCloseable {
       fault = new Fault.Encrypted();
     } catch (OverLimit e) {
       fault = new Fault.Exceeded(e.limit());
-    } catch (PdfReader.FileFault | java.nio.file.FileSystemException e) {
+    } catch (PdfReader.FileFault | FileSystemException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       fault = new Fault.Malformed(e.getClass().getSimpleName());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
@@ -159,7 +160,7 @@ public final class PageReader {
     GreyImage grey = bitmap.printed(bitmap.whole(), false);
     GreyImage sent = grey.dpi() < 0.85 * DPI ? grey.enlarged(DPI) : grey;
     Recognition recognition =
-        java.util.Objects.requireNonNull(engine).recognize(List.of(sent), deadline.remaining());
+        Objects.requireNonNull(engine).recognize(List.of(sent), deadline.remaining());
     if (recognition instanceof Recognition.Failed failed) {
       faults.add(new Fault.Engine(failed.failure().name()));
       faults.add(new Fault.WithoutText(number));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -184,7 +185,7 @@ final class PdfFactsReader {
       }
       Matcher level = LEVEL.matcher(packet);
       return Optional.of(
-          part.group(1) + (level.find() ? level.group(1).toLowerCase(java.util.Locale.ROOT) : ""));
+          part.group(1) + (level.find() ? level.group(1).toLowerCase(Locale.ROOT) : ""));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

@@ -9,6 +9,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -212,9 +213,8 @@ final class PdfReader {
     }
 
     @Override
-    public org.apache.pdfbox.io.RandomAccessReadView createView(long start, long length) {
-      return new org.apache.pdfbox.io.RandomAccessReadView(
-          new ContentAccess(content), start, length, true);
+    public RandomAccessReadView createView(long start, long length) {
+      return new RandomAccessReadView(new ContentAccess(content), start, length, true);
     }
 
     @Override

@@ -2,6 +2,7 @@ package vn.vanban.digitization.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.apache.pdfbox.cos.COSArray;
@@ -127,7 +128,7 @@ final class PlainPicture {
         && channels(indexed.getObject(1)) == 3
         && indexed.getObject(3) instanceof COSString table) {
       byte[] bytes = table.getBytes();
-      return java.util.Arrays.copyOf(bytes, bytes.length - bytes.length % 3);
+      return Arrays.copyOf(bytes, bytes.length - bytes.length % 3);
     }
     return null;
   }

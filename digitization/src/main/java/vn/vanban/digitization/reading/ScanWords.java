@@ -3,6 +3,7 @@ package vn.vanban.digitization.reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -293,7 +294,7 @@ final class ScanWords {
       List<Word> words =
           row.stream()
               .map(piece -> word(piece, left, top))
-              .filter(java.util.Objects::nonNull)
+              .filter(Objects::nonNull)
               .collect(Collectors.toList());
       if (!words.isEmpty()) {
         rows.add(new Row(number, OfficialPhrases.mended(words)));

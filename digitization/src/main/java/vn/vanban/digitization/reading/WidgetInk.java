@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -190,7 +192,7 @@ final class WidgetInk extends PageEngine {
       Box point = new Box(shownX(at), shownY(at), shownX(at), shownY(at));
       box = box == null ? point : box.and(point);
     }
-    return java.util.Objects.requireNonNull(box);
+    return Objects.requireNonNull(box);
   }
 
   @Override
@@ -205,7 +207,7 @@ final class WidgetInk extends PageEngine {
     Point2D.Float end = matrix.transformPoint(displacement.getX(), 0);
     double size = Math.hypot(matrix.getShearX(), matrix.getScaleY());
     String name = PdfPageText.unsubset(font.getName());
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT);
     RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
     boolean bold = lower.contains("bold") || mode == RenderingMode.FILL_STROKE;
     boolean italic = lower.contains("italic") || lower.contains("oblique");

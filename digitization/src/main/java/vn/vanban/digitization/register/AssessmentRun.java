@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 
@@ -108,7 +109,7 @@ public final class AssessmentRun {
       }
     }
     connection.commit();
-    java.util.Collections.rotate(open, -Math.floorMod(place * 7_919, Math.max(1, open.size())));
+    Collections.rotate(open, -Math.floorMod(place * 7_919, Math.max(1, open.size())));
     return new ArrayDeque<>(open);
   }
 

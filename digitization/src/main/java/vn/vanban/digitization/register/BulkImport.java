@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -171,7 +172,7 @@ final class BulkImport implements ResultSink {
       }
       for (String code : codes) {
         of.setString(1, code);
-        Map<String, Long> lines = new java.util.HashMap<>();
+        Map<String, Long> lines = new HashMap<>();
         try (ResultSet rows = of.executeQuery()) {
           while (rows.next()) {
             Long first = lines.putIfAbsent(rows.getString(2), rows.getLong(3));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A file cannot be imported; nothing of it was. */
 public final class ImportException extends IOException {
@@ -28,8 +29,6 @@ public final class ImportException extends IOException {
     String first = file + ", " + faults.get(0).text(locale);
     return faults.size() == 1
         ? first
-        : first
-            + " "
-            + Texts.of("more", locale, java.util.Map.of("count", "" + (faults.size() - 1)));
+        : first + " " + Texts.of("more", locale, Map.of("count", "" + (faults.size() - 1)));
   }
 }

@@ -1,6 +1,7 @@
 package vn.vanban.digitization.register;
 
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** On which line an import says something of which entry: four bytes for each of a million. */
 final class Mentions {
@@ -35,7 +36,7 @@ final class Mentions {
     return pages.entrySet().stream()
         .flatMapToLong(
             page ->
-                java.util.stream.IntStream.range(0, StandingPage.ENTRIES)
+                IntStream.range(0, StandingPage.ENTRIES)
                     .filter(at -> page.getValue()[at] == OTHERWISE)
                     .mapToLong(at -> page.getKey() * StandingPage.ENTRIES + at))
         .toArray();

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import vn.vanban.core.law.Finding;
 import vn.vanban.digitization.assessment.FindingText;
@@ -377,12 +378,12 @@ public final class Register implements AutoCloseable {
   }
 
   /** Hands on the dossiers, in the order of their codes. */
-  public void dossiers(java.util.function.Consumer<Dossier> visitor) throws IOException {
+  public void dossiers(Consumer<Dossier> visitor) throws IOException {
     database.transaction(connection -> FlowRows.dossiers(connection, visitor));
   }
 
   /** Hands on documents exchanged and work dossiers, in the order of their codes. */
-  public void papers(java.util.function.Consumer<Paper> visitor) throws IOException {
+  public void papers(Consumer<Paper> visitor) throws IOException {
     database.transaction(connection -> FlowRows.papers(connection, visitor));
   }
 

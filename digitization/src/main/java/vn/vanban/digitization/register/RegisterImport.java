@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,7 @@ final class RegisterImport {
 
   private void requireNoFaults() throws ImportException {
     if (!faults.isEmpty()) {
-      faults.sort(java.util.Comparator.comparing(ImportFault::line));
+      faults.sort(Comparator.comparing(ImportFault::line));
       throw new ImportException(file, faults);
     }
   }

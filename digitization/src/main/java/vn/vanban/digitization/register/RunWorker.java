@@ -1,6 +1,7 @@
 package vn.vanban.digitization.register;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,7 +59,7 @@ public final class RunWorker implements AutoCloseable {
     public String basis(String fileDigest, String rules) {
       var digest = Standing.sha256();
       digest.update(Standing.digest(entry));
-      digest.update((fileDigest + "\n" + rules).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      digest.update((fileDigest + "\n" + rules).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     }
   }

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import vn.vanban.core.id.AdministrativeLevel;
 import vn.vanban.core.quota.ProgressReport;
 import vn.vanban.core.quota.Ratio;
 
@@ -134,10 +136,10 @@ final class ReportHtml {
   private void years() {
     section("html.years");
     html.append("<div class=\"charts\">\n");
-    Map<vn.vanban.core.id.AdministrativeLevel, List<StockLine>> byLevel =
+    Map<AdministrativeLevel, List<StockLine>> byLevel =
         new TreeMap<>(
             report.levels().stream()
-                .collect(java.util.stream.Collectors.groupingBy(line -> line.progress().level())));
+                .collect(Collectors.groupingBy(line -> line.progress().level())));
     byLevel.forEach(
         (level, lines) -> {
           html.append("<figure><figcaption>").append(both(level::name)).append("</figcaption>\n");

@@ -2,6 +2,7 @@ package vn.vanban.digitization.stock;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -49,7 +50,7 @@ public final class StockQuery {
     return new StockQuery(
         cutOff,
         QuotaSchedule.decision2407(),
-        DistrictSuccession.of(java.util.Map.of()),
+        DistrictSuccession.of(Map.of()),
         code -> "",
         Everything.OF_USE,
         WORK);

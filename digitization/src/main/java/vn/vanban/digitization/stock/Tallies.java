@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.digitization.register.Agency;
 import vn.vanban.digitization.register.Outcome;
 import vn.vanban.digitization.register.Register;
@@ -46,7 +47,7 @@ final class Tallies {
   }
 
   /** The entry that stands for a result on a day; null where none is in force. */
-  static @org.jspecify.annotations.Nullable Entry standing(List<Entry> entries, int day) {
+  static @Nullable Entry standing(List<Entry> entries, int day) {
     Entry first = null;
     for (Entry entry : Objects.requireNonNull(entries)) {
       if (!entry.inForce(day)) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.digitization.table.TableException.Fault;
 
 /**
@@ -57,7 +58,7 @@ public final class TableReader implements Closeable {
     }
   }
 
-  private static void closeQuietly(@org.jspecify.annotations.Nullable Source source, Exception e) {
+  private static void closeQuietly(@Nullable Source source, Exception e) {
     try {
       if (source != null) {
         source.close();

@@ -1,5 +1,7 @@
 package vn.vanban.digitization.table;
 
+import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -129,11 +131,11 @@ final class TextEncoding {
   }
 
   /** Drops the byte order mark, which is no text. */
-  private static final class WithoutMark extends java.io.FilterReader {
+  private static final class WithoutMark extends FilterReader {
     private boolean started;
 
     WithoutMark(Reader in) {
-      super(new java.io.BufferedReader(in));
+      super(new BufferedReader(in));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -286,7 +287,7 @@ public final class Workbook implements Closeable {
     for (int[] look : looks) {
       styles.append(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "<xf numFmtId=\"%d\" fontId=\"%d\" fillId=\"%d\" borderId=\"%d\" xfId=\"0\" %s/>",
               look[0],
               look[1],

@@ -1,5 +1,6 @@
 package vn.vanban.digitization.table;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -307,7 +308,7 @@ final class XlsxSource implements TableReader.Source {
   }
 
   /** Ends with an error where a part expands beyond all measure. */
-  private static final class Bounded extends java.io.FilterInputStream {
+  private static final class Bounded extends FilterInputStream {
     private long left = MOST_EXPANDED;
 
     Bounded(InputStream in) {

@@ -32,6 +32,7 @@ import vn.vanban.digitization.metadata.MetadataField;
 import vn.vanban.digitization.metadata.PartialDate;
 import vn.vanban.digitization.metadata.Readings;
 import vn.vanban.signing.report.Problem;
+import vn.vanban.signing.report.SignatureReport;
 import vn.vanban.signing.report.VerificationReport;
 
 class AssessorTest {
@@ -140,7 +141,7 @@ class AssessorTest {
                 Arrays.stream(who.split(" ", -1))
                     .filter(name -> !name.isEmpty())
                     .map(name -> name.equals("agency") ? agency(passed()) : officer(passed()))
-                    .toArray(vn.vanban.signing.report.SignatureReport[]::new)));
+                    .toArray(SignatureReport[]::new)));
 
     assertThat(kinds(assessment)).isEqualTo(reason == null ? List.of() : List.of(reason));
     assertThat(assessment.counts())

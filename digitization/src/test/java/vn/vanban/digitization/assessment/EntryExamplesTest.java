@@ -8,6 +8,7 @@ import static vn.vanban.digitization.assessment.Reports.pdf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -292,8 +293,7 @@ class EntryExamplesTest {
 
   private static List<Finding> notPdf() {
     VerificationReport report =
-        VerificationReport.builder("a.docx", DocumentFormat.OOXML, java.time.Instant.EPOCH, "x")
-            .build();
+        VerificationReport.builder("a.docx", DocumentFormat.OOXML, Instant.EPOCH, "x").build();
     return Assessor.at(Reports.CUT_OFF)
         .assess(entry().build(), report, Readings.nothing())
         .reasons();

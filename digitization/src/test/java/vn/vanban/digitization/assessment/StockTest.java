@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import vn.vanban.core.id.AdministrativeLevel;
 import vn.vanban.core.quota.ProgressReport;
@@ -30,9 +31,7 @@ class StockTest {
     assertThat(stock.assessments())
         .extracting(Assessment::counts, Assessment::repeated)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(false, true),
-            org.assertj.core.groups.Tuple.tuple(true, false),
-            org.assertj.core.groups.Tuple.tuple(false, true));
+            Tuple.tuple(false, true), Tuple.tuple(true, false), Tuple.tuple(false, true));
     assertThat(stock.byLevel(QuotaSchedule.decision2407(), Reports.CUT_OFF))
         .singleElement()
         .extracting(StockProgress::progress)
@@ -67,8 +66,8 @@ class StockTest {
     assertThat(stock.byAgency(QuotaSchedule.decision2407(), Reports.CUT_OFF))
         .extracting(StockProgress::agencyCode, p -> p.progress().status())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("H52.11", ProgressReport.Status.MET),
-            org.assertj.core.groups.Tuple.tuple("H52.61.07", ProgressReport.Status.NOT_MET));
+            Tuple.tuple("H52.11", ProgressReport.Status.MET),
+            Tuple.tuple("H52.61.07", ProgressReport.Status.NOT_MET));
   }
 
   @Property

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,7 +35,7 @@ class FieldGrammarTest {
             .orElseThrow();
 
     assertThat(line.place()).isEqualTo("Hoa Lư");
-    assertThat(java.util.Optional.ofNullable(line.day())).isEqualTo(Day.of(year, month, day));
+    assertThat(Optional.ofNullable(line.day())).isEqualTo(Day.of(year, month, day));
   }
 
   @Property

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -69,7 +70,7 @@ public final class Made {
   public Optional<Instant> extractedAt = Optional.empty();
   public UnaryOperator<Circumstances> knowing = UnaryOperator.identity();
   public FormJudge judge = FormJudge.standard();
-  public java.util.function.Consumer<PDDocument> last = pdf -> {};
+  public Consumer<PDDocument> last = pdf -> {};
 
   /** A line of text; x below 0 centres it there, a width above 0 stretches it. */
   public record Line(

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.vanban.core.Content;
 import vn.vanban.core.Document;
+import vn.vanban.core.Limits;
 import vn.vanban.core.law.Finding;
 
 class MetadataExtractorTest {
@@ -474,9 +475,9 @@ class MetadataExtractorTest {
     for (int i = 0; i < 400; i++) {
       paper.at(85, 500 + i % 200, "Một dòng chữ nữa để trang này có nhiều việc phải đọc hơn.");
     }
-    var limits = vn.vanban.core.Limits.standard();
+    var limits = Limits.standard();
     var hurried =
-        new vn.vanban.core.Limits(
+        new Limits(
             limits.objects(),
             limits.depth(),
             limits.expandedBytes(),

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -61,14 +64,13 @@ class MetadataRecordTest {
   @Test
   void leavesOutAValueThatIsLongerThanItsField() throws IOException {
     ResultMetadata metadata =
-        new ExtractionReport(decision("Về việc khen thưởng"), java.util.List.of()).metadata();
-    var fields = new java.util.EnumMap<MetadataField, Extracted<?>>(MetadataField.class);
+        new ExtractionReport(decision("Về việc khen thưởng"), List.of()).metadata();
+    var fields = new EnumMap<MetadataField, Extracted<?>>(MetadataField.class);
     fields.putAll(metadata.fields());
     String subject = "a".repeat(501);
     fields.put(
         MetadataField.SUBJECT,
-        new Extracted<>(
-            subject, subject, 0.9, Origin.of(Origin.Source.OFFICE), java.util.Set.of()));
+        new Extracted<>(subject, subject, 0.9, Origin.of(Origin.Source.OFFICE), Set.of()));
     MetadataRecord record =
         MetadataRecord.of(ResultMetadata.of(fields), RecordSchema.GUIDELINE_7197);
 
@@ -79,12 +81,12 @@ class MetadataRecordTest {
 
   @Test
   void writesJsonAndXmlThatParsersRead() throws Exception {
-    var fields = new java.util.EnumMap<MetadataField, Extracted<?>>(MetadataField.class);
+    var fields = new EnumMap<MetadataField, Extracted<?>>(MetadataField.class);
     fields.putAll(decision("Về việc khen thưởng").fields());
     String odd = "a \"b\" \\ <c> & \u0001 \uD83D\uDE00 đ";
     fields.put(
         MetadataField.SUBJECT,
-        new Extracted<>(odd, odd, 0.9, Origin.of(Origin.Source.OFFICE), java.util.Set.of()));
+        new Extracted<>(odd, odd, 0.9, Origin.of(Origin.Source.OFFICE), Set.of()));
     MetadataRecord record = MetadataRecord.of(ResultMetadata.of(fields), RecordSchema.DECREE_30);
 
     try (JsonParser json = new JsonFactory().createParser(record.json())) {

@@ -10,6 +10,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,8 +120,7 @@ class ScannedCodeTest {
     pen.setColor(Color.WHITE);
     pen.fillRect(0, 0, 320, 320);
     pen.setRenderingHint(
-        java.awt.RenderingHints.KEY_INTERPOLATION,
-        java.awt.RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     pen.rotate(Math.toRadians(degrees), 160, 160);
     pen.drawImage(square, 160 - square.getWidth() / 2, 160 - square.getHeight() / 2, null);
     pen.dispose();

@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,7 +36,7 @@ class TextLayerTest {
   private static String written(TextLayer layer, Document document) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     layer.writeHocr(document, out);
-    return out.toString(java.nio.charset.StandardCharsets.UTF_8);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static Element parsed(String hocr) {
@@ -43,7 +45,7 @@ class TextLayerTest {
       factory.setNamespaceAware(true);
       return factory
           .newDocumentBuilder()
-          .parse(new ByteArrayInputStream(hocr.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+          .parse(new ByteArrayInputStream(hocr.getBytes(StandardCharsets.UTF_8)))
           .getDocumentElement();
     } catch (Exception e) {
       throw new AssertionError(hocr, e);
@@ -139,7 +141,7 @@ class TextLayerTest {
     Document scan = ScanExtractionTest.scan(ScanExtractionTest.printed(letter()), 1.2);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     TextLayerReport report = TextLayer.standard().reading(engine).writeHocr(scan, out);
-    List<Word> words = words(out.toString(java.nio.charset.StandardCharsets.UTF_8));
+    List<Word> words = words(out.toString(StandardCharsets.UTF_8));
 
     assertThat(report.recognizedPages()).isEqualTo(1);
     assertThat(report.words()).isEqualTo(words.size());
@@ -163,7 +165,7 @@ class TextLayerTest {
     assertThat(report.findings())
         .extracting(finding -> finding.kind().name())
         .containsExactly("NEEDS_OCR");
-    assertThat(words(out.toString(java.nio.charset.StandardCharsets.UTF_8))).isEmpty();
+    assertThat(words(out.toString(StandardCharsets.UTF_8))).isEmpty();
   }
 
   @Test
@@ -209,20 +211,19 @@ class TextLayerTest {
     assertThat(report.findings())
         .extracting(finding -> finding.kind().name())
         .containsExactly("UNSUPPORTED_FORMAT");
-    assertThat(of(parsed(out.toString(java.nio.charset.StandardCharsets.UTF_8)), "ocr_page"))
-        .isEmpty();
+    assertThat(of(parsed(out.toString(StandardCharsets.UTF_8)), "ocr_page")).isEmpty();
   }
 
   @Test
   void endsWithinItsTimeAndSaysSo() throws IOException {
-    Limits brief = Limits.standard().withTime(java.time.Duration.ofNanos(1));
+    Limits brief = Limits.standard().withTime(Duration.ofNanos(1));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     TextLayerReport report = TextLayer.standard().within(brief).writeHocr(letter().document(), out);
 
     assertThat(report.findings())
         .extracting(finding -> finding.kind().name())
         .containsExactly("LIMIT_EXCEEDED");
-    parsed(out.toString(java.nio.charset.StandardCharsets.UTF_8));
+    parsed(out.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,8 +37,7 @@ class PackageJudgeTest {
         PackageFinding.PART_UNREADABLE,
         made -> made.files.put("metadata/preservation/PREMIS.xml", "<premis"));
     SPOILED.put(
-        PackageFinding.ID_FORM,
-        made -> made.id = "urn:H52:uuid:" + UUID.toLowerCase(java.util.Locale.ROOT));
+        PackageFinding.ID_FORM, made -> made.id = "urn:H52:uuid:" + UUID.toLowerCase(Locale.ROOT));
     SPOILED.put(PackageFinding.NAME_DIFFERS, made -> made.name = "package");
     SPOILED.put(PackageFinding.DIGEST_DIFFERS, made -> made.late.put(SCAN, "changed"));
     SPOILED.put(

@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanban.digitization.assessment.ResultColumn;
@@ -28,13 +30,13 @@ class MigrationTest {
     private static PostgresServer server;
     private static int databases;
 
-    @org.junit.jupiter.api.BeforeAll
+    @BeforeAll
     static void start() throws Exception {
       assumeTrue(PostgresServer.programs().isPresent(), "PostgreSQL is not installed");
       server = PostgresServer.start();
     }
 
-    @org.junit.jupiter.api.AfterAll
+    @AfterAll
     static void stop() throws Exception {
       if (server != null) {
         server.close();

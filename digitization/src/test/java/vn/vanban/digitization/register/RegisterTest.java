@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,13 +57,13 @@ class RegisterTest {
     private static PostgresServer server;
     private static int databases;
 
-    @org.junit.jupiter.api.BeforeAll
+    @BeforeAll
     static void start() throws Exception {
       assumeTrue(PostgresServer.programs().isPresent(), "PostgreSQL is not installed");
       server = PostgresServer.start();
     }
 
-    @org.junit.jupiter.api.AfterAll
+    @AfterAll
     static void stop() throws Exception {
       if (server != null) {
         server.close();

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,13 +43,13 @@ class StandingPagesTest {
     private static int databases;
     private String url = "";
 
-    @org.junit.jupiter.api.BeforeAll
+    @BeforeAll
     static void start() throws Exception {
       assumeTrue(PostgresServer.programs().isPresent(), "PostgreSQL is not installed");
       server = PostgresServer.start();
     }
 
-    @org.junit.jupiter.api.AfterAll
+    @AfterAll
     static void stop() throws Exception {
       if (server != null) {
         server.close();

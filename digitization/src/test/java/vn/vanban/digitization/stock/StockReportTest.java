@@ -5,18 +5,22 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,9 @@ import vn.vanban.digitization.assessment.Reason;
 import vn.vanban.digitization.assessment.ResultEntry;
 import vn.vanban.digitization.assessment.Stock;
 import vn.vanban.digitization.assessment.StockProgress;
+import vn.vanban.digitization.register.Dossier;
 import vn.vanban.digitization.register.Judgement;
+import vn.vanban.digitization.register.Paper;
 import vn.vanban.digitization.register.Register;
 
 class StockReportTest {
@@ -70,7 +76,7 @@ class StockReportTest {
       entries.add(random(random, i));
     }
     List<ResultEntry> unique = new ArrayList<>();
-    java.util.Set<String> keys = new java.util.HashSet<>();
+    Set<String> keys = new HashSet<>();
     entries.forEach(
         e -> {
           if (keys.add(e.resultCode() + "|" + e.file())) {
@@ -343,7 +349,7 @@ class StockReportTest {
     register.importFile(
         Files.writeString(
             folder.resolve("d.csv"),
-            String.join(",", vn.vanban.digitization.register.Dossier.COLUMNS)
+            String.join(",", Dossier.COLUMNS)
                 + "\nH1,PROVINCE,H52.11,2024-10-02,,true,1,1,0,1,1,0\n"
                 + "H2,PROVINCE,H52.11,2024-11-02,,true,1,0,1,0,0,1\n"
                 + "H3,PROVINCE,H52.11,2024-03-02,,false,1,1,0,0,1,0\n"
@@ -351,7 +357,7 @@ class StockReportTest {
     register.importFile(
         Files.writeString(
             folder.resolve("p.csv"),
-            String.join(",", vn.vanban.digitization.register.Paper.COLUMNS)
+            String.join(",", Paper.COLUMNS)
                 + "\nV1,DOCUMENT,PROVINCE,H52,2024-12-01,false,true,false\n"
                 + "V2,DOCUMENT,PROVINCE,H52,2024-12-01,true,false,false\n"
                 + "W1,WORK_DOSSIER,COMMUNE,H52.1,2024-12-01,false,false,true\n"
@@ -418,12 +424,12 @@ class StockReportTest {
     Path file = Files.write(folder.resolve("a.xlsx"), out.toByteArray());
 
     List<String> names = new ArrayList<>();
-    try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
       zip.stream().forEach(entry -> names.add(entry.getName()));
       String sheet =
           new String(
               zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
-              java.nio.charset.StandardCharsets.UTF_8);
+              StandardCharsets.UTF_8);
       assertThat(sheet).contains("H52.11 name", "Quota not met", "Counted on 31/12/2024");
     }
     assertThat(names).contains("[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,13 +79,13 @@ class StockRunTest {
     private static int databases;
     private String url = "";
 
-    @org.junit.jupiter.api.BeforeAll
+    @BeforeAll
     static void start() throws Exception {
       assumeTrue(PostgresServer.programs().isPresent(), "PostgreSQL is not installed");
       server = PostgresServer.start();
     }
 
-    @org.junit.jupiter.api.AfterAll
+    @AfterAll
     static void stop() throws Exception {
       if (server != null) {
         server.close();
@@ -200,7 +205,7 @@ class StockRunTest {
     StockReport report = StockQuery.at(DAY).of(register);
     assertThat(report.reasons())
         .extracting(ReasonCount::kind, ReasonCount::results)
-        .contains(org.assertj.core.groups.Tuple.tuple("NOT_JUDGED", 1L));
+        .contains(Tuple.tuple("NOT_JUDGED", 1L));
     // It is looked at again by the next run, when the judge may be mended.
     assertThat(StockRun.of(register, folder, new Counting()).assess(AT).judged()).isEqualTo(1);
     assertThat(tally()).isEqualTo(Tally.digitized(450).outOf(RESULTS));
@@ -250,7 +255,7 @@ class StockRunTest {
 
   @Test
   void tellsHowFarItIs() throws IOException {
-    List<Long> told = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<Long> told = Collections.synchronizedList(new ArrayList<>());
 
     StockRun.of(register, folder, new Counting())
         .withListener((done, total) -> told.add(done * 10_000 + total))
@@ -295,8 +300,7 @@ class StockRunTest {
     String breaking = "";
     Optional<LocalDate> holdsUntil = Optional.empty();
     CountDownLatch begin = new CountDownLatch(0);
-    private final java.util.concurrent.atomic.AtomicInteger count =
-        new java.util.concurrent.atomic.AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
     private final ThreadLocal<Boolean> begun = ThreadLocal.withInitial(() -> false);
     private int when = -1;
     private Runnable act = () -> {};

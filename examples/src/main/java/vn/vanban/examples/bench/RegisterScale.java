@@ -9,6 +9,7 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
 import vn.vanban.digitization.assessment.ResultColumn;
 import vn.vanban.digitization.register.ImportOutcome;
@@ -61,7 +62,7 @@ public final class RegisterScale {
               imported,
               importedCpu,
               progress[0],
-              java.util.Arrays.stream(progress).min().orElseThrow(),
+              Arrays.stream(progress).min().orElseThrow(),
               lines,
               Runtime.getRuntime().maxMemory() / 1_000_000,
               peak()));

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import vn.vanban.core.Document;
 import vn.vanban.core.law.Profile;
@@ -64,7 +65,7 @@ public final class RuleCost {
   }
 
   private static double median(long[] nanos) {
-    java.util.Arrays.sort(nanos);
+    Arrays.sort(nanos);
     return nanos[nanos.length / 2] / 1e6;
   }
 }

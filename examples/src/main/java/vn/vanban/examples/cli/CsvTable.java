@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -150,8 +151,7 @@ final class CsvTable {
       }
       throw wrong(
           column,
-          "\"%s\" is none of %s"
-              .formatted(value, java.util.Arrays.toString(type.getEnumConstants())));
+          "\"%s\" is none of %s".formatted(value, Arrays.toString(type.getEnumConstants())));
     }
 
     WrongUse wrong(String column, String why) {

@@ -3,6 +3,7 @@ package vn.vanban.examples.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class ExtractCommand implements Callable<Integer> {
     Path path;
     try {
       path = Path.of(file);
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new NoSuchFileException(file);
     }
     if (Files.isDirectory(path)) {

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import vn.vanban.core.id.AdministrativeLevel;
 import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.law.Finding;
+import vn.vanban.core.law.Severity;
 import vn.vanban.core.quota.ProgressReport;
 import vn.vanban.core.quota.QuotaSchedule;
 import vn.vanban.core.quota.Requirement;
@@ -218,7 +220,7 @@ final class HtmlReport {
     html.append("</tbody>\n</table>\n</section>\n");
   }
 
-  private static String count(java.util.OptionalLong count) {
+  private static String count(OptionalLong count) {
     return count.isPresent() ? Long.toString(count.getAsLong()) : "–";
   }
 
@@ -242,7 +244,7 @@ final class HtmlReport {
         continue;
       }
       assessment.reasons().stream()
-          .filter(reason -> reason.severity() != vn.vanban.core.law.Severity.WARNING)
+          .filter(reason -> reason.severity() != Severity.WARNING)
           // What rules of form say stands with each result, in its own words.
           .map(Finding::kind)
           .filter(Reason.class::isInstance)

@@ -2,6 +2,8 @@ package vn.vanban.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -192,10 +194,10 @@ final class QuotaCommand implements Callable<Integer> {
     JsonLine.number(line, "required", exactPercent(share));
   }
 
-  static java.math.BigDecimal exactPercent(Ratio share) {
-    return new java.math.BigDecimal(share.numerator())
+  static BigDecimal exactPercent(Ratio share) {
+    return new BigDecimal(share.numerator())
         .movePointRight(2)
-        .divide(new java.math.BigDecimal(share.denominator()), 12, java.math.RoundingMode.HALF_UP);
+        .divide(new BigDecimal(share.denominator()), 12, RoundingMode.HALF_UP);
   }
 
   static String percent(Ratio share, Locale locale) {

@@ -1,5 +1,6 @@
 package vn.vanban.examples.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -146,7 +147,7 @@ public final class Vanban {
   private static PrintStream utf8(FileDescriptor descriptor) {
     // The platform's charset loses Vietnamese letters where the locale is C.
     return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
+        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
         false,
         StandardCharsets.UTF_8);
   }

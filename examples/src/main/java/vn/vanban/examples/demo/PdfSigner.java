@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +22,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
@@ -39,8 +41,12 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -164,9 +170,7 @@ final class PdfSigner {
         new TimeStampTokenGenerator(
             new JcaSignerInfoGeneratorBuilder(digests)
                 .build(pki.signer(authority), certificate(authority)),
-            digests.get(
-                new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
-                    org.bouncycastle.asn1.nist.NISTObjectIdentifiers.id_sha256)),
+            digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
             TestPki.timestampPolicy());
     tokens.addCertificates(new CollectionStore<>(List.of(authority.certificate())));
     TimeStampToken token =
@@ -206,7 +210,7 @@ final class PdfSigner {
       PDAnnotationWidget widget = field.getWidgets().get(0);
       widget.setRectangle(place);
       PDAppearanceStream look = new PDAppearanceStream(template);
-      look.setResources(new org.apache.pdfbox.pdmodel.PDResources());
+      look.setResources(new PDResources());
       look.setBBox(new PDRectangle(place.getWidth(), place.getHeight()));
       PDAppearanceDictionary appearance = new PDAppearanceDictionary();
       appearance.getCOSObject().setDirect(true);
@@ -238,9 +242,8 @@ final class PdfSigner {
     content.endText();
   }
 
-  private java.security.cert.X509Certificate certificate(Identity identity)
-      throws GeneralSecurityException {
-    return new org.bouncycastle.cert.jcajce.JcaX509CertificateConverter()
+  private X509Certificate certificate(Identity identity) throws GeneralSecurityException {
+    return new JcaX509CertificateConverter()
         .setProvider(pki.provider())
         .getCertificate(identity.certificate());
   }
@@ -249,7 +252,7 @@ final class PdfSigner {
     return identity
         .certificate()
         .getSubject()
-        .getRDNs(org.bouncycastle.asn1.x500.style.BCStyle.CN)[0]
+        .getRDNs(BCStyle.CN)[0]
         .getFirst()
         .getValue()
         .toString();

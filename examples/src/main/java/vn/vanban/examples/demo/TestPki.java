@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -176,13 +178,10 @@ final class TestPki {
         Extension.authorityKeyIdentifier,
         false,
         extensions().createAuthorityKeyIdentifier(issuer.certificate()));
-    list.addExtension(
-        Extension.cRLNumber, false, new org.bouncycastle.asn1.x509.CRLNumber(BigInteger.ONE));
+    list.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.ONE));
     // X.509, expiredCertsOnCRL: the list keeps certificates after they expire, from the start on.
     list.addExtension(
-        new org.bouncycastle.asn1.ASN1ObjectIdentifier("2.5.29.60"),
-        false,
-        new org.bouncycastle.asn1.ASN1GeneralizedTime(Date.from(START)));
+        new ASN1ObjectIdentifier("2.5.29.60"), false, new ASN1GeneralizedTime(Date.from(START)));
     for (Revocation revocation : revoked) {
       list.addCRLEntry(
           revocation.identity().certificate().getSerialNumber(),

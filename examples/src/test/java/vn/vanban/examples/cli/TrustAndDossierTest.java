@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class TrustAndDossierTest {
   void enforcesEveryRuleThatSoftwareCanDecide() {
     long left =
         RuleCatalogue.standard().rules().stream()
-            .filter(rule -> rule.leftToPerson(java.util.Locale.ROOT).isPresent())
+            .filter(rule -> rule.leftToPerson(Locale.ROOT).isPresent())
             .count();
     assertThat(RulesCommand.enforced().size() + left).isEqualTo(148);
     assertThat(RulesCommand.enforced()).hasSizeGreaterThanOrEqualTo(140);

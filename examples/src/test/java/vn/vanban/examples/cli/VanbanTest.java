@@ -116,7 +116,7 @@ class VanbanTest {
   @Test
   void checksADocumentByTheRulesOfItsProfile() throws IOException {
     Path file = folder.resolve("empty.pdf");
-    java.nio.file.Files.writeString(file, "%PDF-1.7 nothing");
+    Files.writeString(file, "%PDF-1.7 nothing");
 
     Run run =
         Run.of("check", "--json", "--profile", "COPY", "--day", "2021-06-01", file.toString());

@@ -1,6 +1,7 @@
 package vn.vanban.signing.asic;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -130,8 +131,7 @@ final class Container {
       return "";
     }
     String type =
-        new String(bytes(MEDIA_TYPE), java.nio.charset.StandardCharsets.US_ASCII)
-            .replaceFirst("^\\uFFFD+", "");
+        new String(bytes(MEDIA_TYPE), StandardCharsets.US_ASCII).replaceFirst("^\\uFFFD+", "");
     return type.matches("application/[A-Za-z0-9.+-]+\\s*") ? type.strip() : "";
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.DistributionPoint;
@@ -235,8 +236,7 @@ final class CrlProcessing {
 
   private static boolean isAuthority(Certificate certificate) {
     ASN1Encodable encoded = certificate.extension(Extension.basicConstraints);
-    return encoded != null
-        && org.bouncycastle.asn1.x509.BasicConstraints.getInstance(encoded).isCA();
+    return encoded != null && BasicConstraints.getInstance(encoded).isCA();
   }
 
   private static boolean maySign(Certificate issuer, int usage) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import vn.vanban.core.Content;
 import vn.vanban.core.Digest;
 import vn.vanban.core.Document;
@@ -130,10 +131,7 @@ public final class CmsReader {
   private boolean isSigned(Ber ber, Ber.Value whole, Content content)
       throws IOException, UnreadableException {
     Ber.Value type = ber.expected(Ber.OBJECT_IDENTIFIER, whole.contents(), whole.contentsEnd());
-    String oid =
-        org.bouncycastle.asn1.ASN1ObjectIdentifier.getInstance(
-                content.bytes(type.start(), type.end()))
-            .getId();
+    String oid = ASN1ObjectIdentifier.getInstance(content.bytes(type.start(), type.end())).getId();
     if (oid.equals("1.2.840.113549.1.7.2")) {
       return true;
     }

@@ -2,6 +2,7 @@ package vn.vanban.signing.cms;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -277,7 +278,7 @@ public final class CmsSignatures {
     }
     try {
       Set<ASN1Encodable> types = new HashSet<>();
-      byte[] whole = java.util.Arrays.copyOf(start, (int) length[0]);
+      byte[] whole = Arrays.copyOf(start, (int) length[0]);
       for (ASN1Encodable each : ASN1Set.getInstance(ASN1Primitive.fromByteArray(whole))) {
         types.add(ASN1Sequence.getInstance(each).getObjectAt(0));
       }

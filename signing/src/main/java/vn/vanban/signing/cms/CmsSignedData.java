@@ -3,6 +3,7 @@ package vn.vanban.signing.cms;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -149,7 +150,7 @@ public final class CmsSignedData {
     byte[] encoded = content.toASN1Primitive().getEncoded("DER");
     // RFC 5652, 5.2.1: of PKCS#7's "any" the identifier and length octets are not digested.
     int header = 2 + ((encoded[1] & 0x80) == 0 ? 0 : encoded[1] & 0x7F);
-    return java.util.Arrays.copyOfRange(encoded, header, encoded.length);
+    return Arrays.copyOfRange(encoded, header, encoded.length);
   }
 
   private static List<Certificate> certificates(@Nullable ASN1Set set, Limits limits)

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -501,8 +502,7 @@ public final class CmsSigner {
     return values;
   }
 
-  static Instant instant(org.bouncycastle.asn1.ASN1GeneralizedTime time)
-      throws UnreadableException {
+  static Instant instant(ASN1GeneralizedTime time) throws UnreadableException {
     try {
       return EncodedTime.of(time);
     } catch (IllegalArgumentException e) {

@@ -2,10 +2,12 @@ package vn.vanban.signing.crypto;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
@@ -16,6 +18,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
@@ -262,8 +266,7 @@ public final class SignatureScheme {
           family == Family.RSA
               ? new DigestInfo(
                       new AlgorithmIdentifier(
-                          new org.bouncycastle.asn1.ASN1ObjectIdentifier(digest.oid()),
-                          org.bouncycastle.asn1.DERNull.INSTANCE),
+                          new ASN1ObjectIdentifier(digest.oid()), DERNull.INSTANCE),
                       value)
                   .getEncoded("DER")
               : value);
@@ -382,7 +385,7 @@ public final class SignatureScheme {
     }
     var key = org.bouncycastle.asn1.pkcs.RSAPublicKey.getInstance(info.parsePublicKey());
     if (key.getModulus().bitLength() > 16_384 || key.getPublicExponent().bitLength() > 64) {
-      throw new java.security.InvalidKeyException("an oversized RSA key");
+      throw new InvalidKeyException("an oversized RSA key");
     }
   }
 
@@ -411,7 +414,7 @@ public final class SignatureScheme {
       if (key instanceof ECPublicKey ec) {
         return ec.getParams().getOrder().bitLength();
       }
-      if (key instanceof java.security.interfaces.DSAPublicKey dsa) {
+      if (key instanceof DSAPublicKey dsa) {
         return dsa.getParams().getP().bitLength();
       }
       return key.getAlgorithm().contains("448") ? 448 : 256;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -314,7 +315,7 @@ public final class Certificate {
       boolean edge = i == 0 || i == value.length() - 1;
       if (c < ' ' || c == 0x7F || Character.getType(c) == Character.FORMAT) {
         // A control character could rearrange what a person reads.
-        text.append(String.format(java.util.Locale.ROOT, "\\u%04X", (int) c));
+        text.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
         continue;
       }
       if ("\"+,;<>\\".indexOf(c) >= 0 || c == '#' && i == 0 || c == ' ' && edge) {

@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 
 /**
@@ -43,7 +45,7 @@ public final class DigestedOctets implements Octets {
 
   @Override
   public byte[] digest(DigestAlgorithm algorithm) throws IOException, UnreadableException {
-    with(java.util.List.of(algorithm));
-    return java.util.Objects.requireNonNull(digests.get(algorithm)).clone();
+    with(List.of(algorithm));
+    return Objects.requireNonNull(digests.get(algorithm)).clone();
   }
 }

@@ -1,6 +1,7 @@
 package vn.vanban.signing.office;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -174,6 +175,6 @@ final class OpenDocument {
       return "";
     }
     byte[] bytes = zip.bytes(entry.get(), LONGEST_TYPE);
-    return new String(bytes, java.nio.charset.StandardCharsets.US_ASCII);
+    return new String(bytes, StandardCharsets.US_ASCII);
   }
 }

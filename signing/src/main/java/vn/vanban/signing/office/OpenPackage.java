@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
@@ -93,8 +94,7 @@ final class OpenPackage {
     }
   }
 
-  private void unlessTwice(
-      @org.jspecify.annotations.Nullable String before, String type, String name) {
+  private void unlessTwice(@Nullable String before, String type, String name) {
     if (before != null && !before.equals(type)) {
       ambiguous(name, Detail.CONTENT_TYPE_NAMED_TWICE.name());
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -211,7 +212,7 @@ final class OpenXmlScope {
 
   /** Whether an unsigned part is one that nothing shows; else it is reported. */
   private boolean judge(PartName part) {
-    String type = opened.type(part).toLowerCase(java.util.Locale.ROOT);
+    String type = opened.type(part).toLowerCase(Locale.ROOT);
     if (type.isEmpty()) {
       unsigned.content(part.key(), Detail.NO_CONTENT_TYPE);
       return false;

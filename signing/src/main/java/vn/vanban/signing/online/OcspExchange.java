@@ -2,6 +2,7 @@ package vn.vanban.signing.online;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -60,7 +61,7 @@ final class OcspExchange {
 
   /** What tells this question from others. */
   String key() throws IOException {
-    return java.util.HexFormat.of().formatHex(id.getEncoded("DER"));
+    return HexFormat.of().formatHex(id.getEncoded("DER"));
   }
 
   /**

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change;
 import vn.vanban.signing.report.Detail;
@@ -104,17 +107,17 @@ final class Changes {
 
   private static List<Problem> distinctKinds(List<Problem> problems) {
     // The first of each kind names an object; the list of changes names them all.
-    Map<Problem.Kind, Problem> first = new java.util.LinkedHashMap<>();
+    Map<Problem.Kind, Problem> first = new LinkedHashMap<>();
     problems.forEach(problem -> first.putIfAbsent(problem.kind(), problem));
     return List.copyOf(first.values());
   }
 
-  private static java.util.Optional<Problem> problem(Change change, Permission permission) {
+  private static Optional<Problem> problem(Change change, Permission permission) {
     if (change.vouchedBy().isEmpty()) {
-      return java.util.Optional.of(changed(change.object(), change.path(), change.explanation()));
+      return Optional.of(changed(change.object(), change.path(), change.explanation()));
     }
     if (!permission.allows(change.level())) {
-      return java.util.Optional.of(
+      return Optional.of(
           permission.certified()
               ? Problem.of(Problem.Kind.CERTIFICATION_VIOLATED)
                   .with("object", change.object())
@@ -122,7 +125,7 @@ final class Changes {
                   .with("permission", permission.level())
               : changed(change.object(), change.path(), Detail.ANNOTATION_AFTER_SIGNING));
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
   static Problem changed(String object, String path, Object detail) {
@@ -164,7 +167,7 @@ final class Changes {
 
   /** The views of the revisions after a view, the latest last. */
   private List<PdfView> laterViews(PdfView before) throws IOException, UnreadableException {
-    java.util.TreeSet<Long> ends = new java.util.TreeSet<>();
+    TreeSet<Long> ends = new TreeSet<>();
     for (Section section : latest.sections()) {
       if (section.offset() >= before.end() && section.end() < latest.end()) {
         ends.add(section.end());

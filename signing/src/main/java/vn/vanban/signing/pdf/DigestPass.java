@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import vn.vanban.core.Content;
 import vn.vanban.signing.crypto.DigestAlgorithm;
@@ -55,7 +57,7 @@ final class DigestPass {
     TreeSet<Long> stops = new TreeSet<>();
     Map<DigestAlgorithm, MessageDigest> prefixes = new HashMap<>();
     Map<DigestAlgorithm, Long> prefixEnds = new HashMap<>();
-    List<Request> waiting = new ArrayList<>(new java.util.LinkedHashSet<>(requests));
+    List<Request> waiting = new ArrayList<>(new LinkedHashSet<>(requests));
     for (Request request : waiting) {
       stops.add(request.gapStart());
       stops.add(request.gapEnd());
@@ -108,7 +110,7 @@ final class DigestPass {
   private static MessageDigest branch(
       Map<DigestAlgorithm, MessageDigest> prefixes, DigestAlgorithm algorithm) {
     try {
-      return (MessageDigest) java.util.Objects.requireNonNull(prefixes.get(algorithm)).clone();
+      return (MessageDigest) Objects.requireNonNull(prefixes.get(algorithm)).clone();
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(algorithm.name() + " cannot be branched", e);
     }

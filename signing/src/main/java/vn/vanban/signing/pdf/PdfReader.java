@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +141,7 @@ public final class PdfReader {
       collect(each, latest, context, found);
     }
     List<Candidate> ordered = new ArrayList<>(found.values());
-    ordered.sort(
-        java.util.Comparator.comparingLong(candidate -> candidate.field().contentsStart()));
+    ordered.sort(Comparator.comparingLong(candidate -> candidate.field().contentsStart()));
     return ordered;
   }
 
@@ -146,7 +149,7 @@ public final class PdfReader {
   private SecurityStore store(PdfView latest, List<PdfView> earlier)
       throws IOException, UnreadableException {
     List<PdfView> views = new ArrayList<>(earlier);
-    java.util.Collections.reverse(views);
+    Collections.reverse(views);
     views.add(latest);
     return SecurityStore.of(file, views);
   }
@@ -179,7 +182,7 @@ public final class PdfReader {
   /** The views of the revisions before the latest one, the newest first. */
   private List<PdfView> earlierViews(PdfView latest) throws IOException, UnreadableException {
     List<PdfView> views = new ArrayList<>();
-    java.util.Set<Long> ends = new java.util.TreeSet<>(java.util.Comparator.reverseOrder());
+    Set<Long> ends = new TreeSet<>(Comparator.reverseOrder());
     for (Section section : latest.sections()) {
       if (section.end() < latest.end()) {
         ends.add(section.end());

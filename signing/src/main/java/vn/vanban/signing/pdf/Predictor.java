@@ -1,5 +1,6 @@
 package vn.vanban.signing.pdf;
 
+import java.util.Arrays;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /** Undoes the PNG predictors of a structural stream, ISO 32000-2, clause 7.4.4.4. */
@@ -49,7 +50,7 @@ final class Predictor {
       }
       written += Math.max(0, length);
     }
-    return written == plain.length ? plain : java.util.Arrays.copyOf(plain, written);
+    return written == plain.length ? plain : Arrays.copyOf(plain, written);
   }
 
   private static int paeth(int left, int up, int upLeft) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /**
@@ -19,10 +20,10 @@ import vn.vanban.signing.evidence.UnreadableException;
  */
 record SignatureField(
     String name,
-    PdfObject.@org.jspecify.annotations.Nullable Ref reference,
+    PdfObject.@Nullable Ref reference,
     PdfObject.Dict field,
     PdfObject.Dict value,
-    PdfObject.@org.jspecify.annotations.Nullable Ref valueReference,
+    PdfObject.@Nullable Ref valueReference,
     boolean broken) {
 
   /** Where the signature value stands in the file, which tells signatures apart; -1 if nowhere. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +218,7 @@ final class Syntax {
       int c = source.at(position);
       if (c == '>' && source.at(position + 1) == '>') {
         position += 2;
-        return new PdfObject.Dict(java.util.Collections.unmodifiableMap(entries), ambiguous);
+        return new PdfObject.Dict(Collections.unmodifiableMap(entries), ambiguous);
       }
       if (c != '/') {
         throw malformed("dictionary", start);

@@ -3,14 +3,17 @@ package vn.vanban.signing.render;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -132,7 +135,7 @@ final class ReachedStreams {
     if (filters instanceof COSName name) {
       return Set.of(name.getName());
     }
-    java.util.List<String> names = new java.util.ArrayList<>();
+    List<String> names = new ArrayList<>();
     if (filters instanceof COSArray array) {
       for (int i = 0; i < array.size(); i++) {
         names.add(array.getObject(i) instanceof COSName name ? name.getName() : "");
@@ -157,7 +160,7 @@ final class ReachedStreams {
     }
     ImageReader reader = readers.next();
     try (InputStream raw = image.createRawInputStream();
-        ImageInputStream input = new javax.imageio.stream.MemoryCacheImageInputStream(raw)) {
+        ImageInputStream input = new MemoryCacheImageInputStream(raw)) {
       reader.setInput(input, true, true);
       return (long) reader.getWidth(0) * reader.getHeight(0) > limits.imagePixels();
     } catch (IOException e) {

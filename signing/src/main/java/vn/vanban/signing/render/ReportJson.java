@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Place;
@@ -89,8 +90,8 @@ public final class ReportJson {
       JsonGenerator json,
       VerificationReport report,
       boolean outermost,
-      @org.jspecify.annotations.Nullable String errorKind,
-      @org.jspecify.annotations.Nullable String errorText)
+      @Nullable String errorKind,
+      @Nullable String errorText)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("file", report.document());

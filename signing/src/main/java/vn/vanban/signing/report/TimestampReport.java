@@ -1,6 +1,7 @@
 package vn.vanban.signing.report;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record TimestampReport(
   public Verdict verdict() {
     return problems.stream()
         .map(problem -> problem.kind().verdict())
-        .max(java.util.Comparator.naturalOrder())
+        .max(Comparator.naturalOrder())
         .orElse(Verdict.PASSED);
   }
 

@@ -1,5 +1,6 @@
 package vn.vanban.signing.xml;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import vn.vanban.signing.evidence.UnreadableException;
@@ -32,7 +33,7 @@ final class Dsig {
       compact[length++] = (byte) c;
     }
     try {
-      return Base64.getDecoder().decode(java.util.Arrays.copyOf(compact, length));
+      return Base64.getDecoder().decode(Arrays.copyOf(compact, length));
     } catch (IllegalArgumentException e) {
       throw notBase64();
     }

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.Certificate;
 
 /**
@@ -25,7 +26,7 @@ record IssuerSerial(String issuer, Optional<BigInteger> serial) {
     return new IssuerSerial(name == null ? "" : name.value().strip(), number(number));
   }
 
-  private static Optional<BigInteger> number(XmlNode.@org.jspecify.annotations.Nullable Element e) {
+  private static Optional<BigInteger> number(XmlNode.@Nullable Element e) {
     // RFC 5280, 4.1.2.2: at most 20 octets.
     String digits = e == null ? "" : e.value().strip();
     return digits.matches("-?[0-9]{1,50}") ? Optional.of(new BigInteger(digits)) : Optional.empty();

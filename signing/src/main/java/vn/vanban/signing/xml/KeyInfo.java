@@ -1,5 +1,6 @@
 package vn.vanban.signing.xml;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -7,12 +8,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -184,8 +187,7 @@ final class KeyInfo {
     if (rsa != null) {
       return encoded(
           new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
-          new org.bouncycastle.asn1.pkcs.RSAPublicKey(
-              number(rsa, "Modulus"), number(rsa, "Exponent")));
+          new RSAPublicKey(number(rsa, "Modulus"), number(rsa, "Exponent")));
     }
     XmlNode.Element dsa = element.child(Dsig.NAMESPACE, "DSAKeyValue");
     if (dsa != null) {
@@ -213,7 +215,7 @@ final class KeyInfo {
       throws UnreadableException {
     try {
       return new SubjectPublicKeyInfo(algorithm, key);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw UnreadableException.malformed("KeyValue");
     }
   }
@@ -263,8 +265,7 @@ final class KeyInfo {
    * @param others certificates from elsewhere, which need a hint to count
    * @param referenced whether a signed reference names a certificate
    */
-  List<Certificate> candidates(
-      List<Certificate> others, java.util.function.Predicate<Certificate> referenced) {
+  List<Certificate> candidates(List<Certificate> others, Predicate<Certificate> referenced) {
     List<Certificate> ordered = new ArrayList<>();
     certificates.stream().filter(referenced).forEach(ordered::add);
     others.stream().filter(referenced).forEach(ordered::add);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,7 +123,7 @@ final class Reference {
       problems.add(Problem.of(Problem.Kind.ALGORITHM_UNKNOWN).with("algorithm", digestUri));
       return;
     }
-    Processed result = java.util.Objects.requireNonNull(processed);
+    Processed result = Objects.requireNonNull(processed);
     if (Arrays.equals(result.digest(algorithm.get(), reading.budget()), digestValue)) {
       return;
     }

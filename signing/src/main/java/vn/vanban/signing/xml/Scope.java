@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Coverage;
 import vn.vanban.signing.report.Problem;
@@ -51,7 +53,7 @@ final class Scope {
       }
     }
     for (XmlSignature signature : signatures) {
-      BitSet own = java.util.Objects.requireNonNull(covered.get(signature));
+      BitSet own = Objects.requireNonNull(covered.get(signature));
       describe(signature, own);
     }
   }
@@ -218,8 +220,8 @@ final class Scope {
     }
   }
 
-  private XmlNode.@org.jspecify.annotations.Nullable Element splitText(
-      XmlNode.Parent parent, BitSet own) throws UnreadableException {
+  private XmlNode.@Nullable Element splitText(XmlNode.Parent parent, BitSet own)
+      throws UnreadableException {
     List<XmlNode> children = parent.children();
     for (int i = 0; i < children.size(); i++) {
       reading.budget().step();

@@ -3,6 +3,7 @@ package vn.vanban.signing.xml;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ record Step(Axis axis, Test test, List<XPath.Expression> predicates) {
 
     static Axis of(String name) throws UnreadableException {
       for (Axis each : values()) {
-        if (each.name().replace('_', '-').toLowerCase(java.util.Locale.ROOT).equals(name)) {
+        if (each.name().replace('_', '-').toLowerCase(Locale.ROOT).equals(name)) {
           return each;
         }
       }

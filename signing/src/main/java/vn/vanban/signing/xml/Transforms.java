@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +149,7 @@ final class Transforms {
 
   private Processed base64(Processed input) throws IOException, UnreadableException {
     if (input.nodes().isEmpty()) {
-      String text = new String(octets(input), java.nio.charset.StandardCharsets.ISO_8859_1);
+      String text = new String(octets(input), StandardCharsets.ISO_8859_1);
       return input.with(Octets.of(Dsig.base64(text)));
     }
     NodeSet set = input.nodes().get();

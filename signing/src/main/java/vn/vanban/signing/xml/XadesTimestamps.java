@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import vn.vanban.signing.cms.TimestampToken;
 import vn.vanban.signing.crypto.DigestAlgorithm;
 import vn.vanban.signing.evidence.SignatureEvidence;
@@ -170,7 +172,7 @@ final class XadesTimestamps {
         first = facts;
       }
     }
-    return java.util.Objects.requireNonNull(first);
+    return Objects.requireNonNull(first);
   }
 
   /** What a time stamp is over cannot be had, so that its imprint cannot be judged. */
@@ -314,7 +316,7 @@ final class XadesTimestamps {
     }
   }
 
-  private static java.util.function.Predicate<Reference> to(XmlNode.Element object) {
+  private static Predicate<Reference> to(XmlNode.Element object) {
     return reference -> reference.target().isPresent() && reference.target().get() == object;
   }
 }

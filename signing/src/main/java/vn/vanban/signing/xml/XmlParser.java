@@ -1,7 +1,9 @@
 package vn.vanban.signing.xml;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,10 +104,10 @@ final class XmlParser extends DefaultHandler2 {
       throw notWellFormed(e.getLineNumber() + ":" + e.getColumnNumber());
     } catch (SAXException e) {
       throw handler.notWellFormedHere();
-    } catch (java.io.CharConversionException e) {
+    } catch (CharConversionException e) {
       // Bytes that the declared encoding does not know.
       throw handler.notWellFormedHere();
-    } catch (java.io.UnsupportedEncodingException e) {
+    } catch (UnsupportedEncodingException e) {
       throw handler.notWellFormedHere();
     }
     return handler.root;

@@ -1,7 +1,9 @@
 package vn.vanban.signing.xml;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -65,7 +67,7 @@ public final class XmlReader {
                 Problem.of(Problem.Kind.MALFORMED).with("detail", e.getClass().getSimpleName()));
       }
       // Where the reading ended early, the rest is digested all the same.
-      input.transferTo(java.io.OutputStream.nullOutputStream());
+      input.transferTo(OutputStream.nullOutputStream());
     }
     return new DocumentEvidence(
         signatures, problems, Optional.of(Digest.of("SHA-256", digest.digest())), documents);
@@ -119,7 +121,7 @@ public final class XmlReader {
   }
 
   /** Keeps the parser from closing the stream, the rest of which is still to be digested. */
-  private static final class Unclosed extends java.io.FilterInputStream {
+  private static final class Unclosed extends FilterInputStream {
     Unclosed(InputStream input) {
       super(input);
     }

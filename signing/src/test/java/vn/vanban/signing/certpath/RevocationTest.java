@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -289,8 +290,7 @@ final class RevocationTest {
     Instant since = AT.minus(Duration.ofDays(30));
     byte[] list = Crl.of(CA).revoke(TestPki.SIGNER, AT, CRLReason.keyCompromise, since).encoded();
     assertThat(signer(list))
-        .isEqualTo(
-            new Revocation.Status.Revoked(AT, "keyCompromise", java.util.Optional.of(since)));
+        .isEqualTo(new Revocation.Status.Revoked(AT, "keyCompromise", Optional.of(since)));
   }
 
   // ---- lists

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -264,7 +265,7 @@ final class EtsiFacts {
   private static String time(String text) {
     return text.isEmpty() || text.equals("null")
         ? ""
-        : Instant.parse(text).truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+        : Instant.parse(text).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static boolean isValid(SignatureReport report) {

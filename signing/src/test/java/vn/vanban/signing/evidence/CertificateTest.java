@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -54,7 +55,7 @@ class CertificateTest {
         new X500NameBuilder()
             .addRDN(BCStyle.C, "VN")
             .addMultiValuedRDN(
-                new org.bouncycastle.asn1.ASN1ObjectIdentifier[] {BCStyle.CN, BCStyle.UID},
+                new ASN1ObjectIdentifier[] {BCStyle.CN, BCStyle.UID},
                 new String[] {"A", "MST:0100000000"})
             .build();
 

@@ -18,6 +18,7 @@ import static vn.vanban.signing.made.SignedPdf.form;
 import static vn.vanban.signing.made.SignedPdf.textField;
 
 import java.io.IOException;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -359,8 +360,7 @@ class AppearanceForgeryTest {
         + "> endbfchar endcmap end end";
   }
 
-  private static Stream<Forgery> permissions(
-      java.util.function.IntFunction<Stream<Forgery>> forgeries) {
+  private static Stream<Forgery> permissions(IntFunction<Stream<Forgery>> forgeries) {
     return Stream.of(0, 2, 3).flatMap(forgeries::apply);
   }
 }

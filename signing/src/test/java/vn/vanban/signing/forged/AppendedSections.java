@@ -2,6 +2,7 @@ package vn.vanban.signing.forged;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Scanner;
 import vn.vanban.signing.made.SignedPdf;
 
 /** What a forger writes by hand behind a document: objects, tables and where they begin. */
@@ -13,7 +14,7 @@ final class AppendedSections {
     this.pdf = pdf;
     String text = new String(pdf.bytes(), StandardCharsets.ISO_8859_1);
     String after = text.substring(text.lastIndexOf("startxref") + "startxref".length());
-    this.previous = new java.util.Scanner(after).nextLong();
+    this.previous = new Scanner(after).nextLong();
   }
 
   /** Where the newest section begins. */

@@ -15,6 +15,7 @@ import static vn.vanban.signing.made.SignedPdf.form;
 import static vn.vanban.signing.made.SignedPdf.textField;
 
 import java.io.IOException;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,8 +258,7 @@ class FieldForgeryTest {
     return pdf.put(TEXT_FIELD, textField(value, 40)).putStream(40, entries, content);
   }
 
-  private static Stream<Forgery> permissions(
-      java.util.function.IntFunction<Stream<Forgery>> forgeries) {
+  private static Stream<Forgery> permissions(IntFunction<Stream<Forgery>> forgeries) {
     return Stream.of(0, 2, 3).flatMap(forgeries::apply);
   }
 }

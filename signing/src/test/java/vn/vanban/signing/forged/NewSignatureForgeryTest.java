@@ -16,6 +16,7 @@ import static vn.vanban.signing.made.SignedPdf.PAGES;
 import static vn.vanban.signing.made.SignedPdf.form;
 
 import java.io.IOException;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -274,8 +275,7 @@ class NewSignatureForgeryTest {
     return "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] " + more + " >>";
   }
 
-  private static Stream<Forgery> permissions(
-      java.util.function.IntFunction<Stream<Forgery>> forgeries) {
+  private static Stream<Forgery> permissions(IntFunction<Stream<Forgery>> forgeries) {
     return Stream.of(0, 2, 3).flatMap(forgeries::apply);
   }
 }

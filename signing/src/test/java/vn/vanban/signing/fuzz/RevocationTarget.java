@@ -1,15 +1,22 @@
 package vn.vanban.signing.fuzz;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.x509.CertificateList;
+import vn.vanban.core.Document;
 import vn.vanban.signing.Verifier;
 import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.SignedPdf;
@@ -57,10 +64,10 @@ public final class RevocationTarget {
     try {
       VerificationReport report =
           Verifier.of(Bench.anchored().withRevocation(source))
-              .verify(vn.vanban.core.Document.of("good.pdf", DOCUMENT), TestPki.NOW);
+              .verify(Document.of("good.pdf", DOCUMENT), TestPki.NOW);
       return report.verdict();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -68,19 +75,17 @@ public final class RevocationTarget {
     return HexFormat.of().formatHex(TestPki.der(part(data)));
   }
 
-  private static org.bouncycastle.asn1.ASN1Encodable part(byte[] data) {
-    try (org.bouncycastle.asn1.ASN1InputStream input =
-        new org.bouncycastle.asn1.ASN1InputStream(data)) {
+  private static ASN1Encodable part(byte[] data) {
+    try (ASN1InputStream input = new ASN1InputStream(data)) {
       ASN1Primitive first = input.readObject();
-      org.bouncycastle.asn1.ASN1Sequence whole =
-          org.bouncycastle.asn1.ASN1Sequence.getInstance(first);
-      if (whole.getObjectAt(0) instanceof org.bouncycastle.asn1.ASN1Enumerated) {
+      ASN1Sequence whole = ASN1Sequence.getInstance(first);
+      if (whole.getObjectAt(0) instanceof ASN1Enumerated) {
         ASN1OctetString response = OCSPResponse.getInstance(whole).getResponseBytes().getResponse();
         return BasicOCSPResponse.getInstance(response.getOctets()).getTbsResponseData();
       }
       return CertificateList.getInstance(whole).getTBSCertList();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

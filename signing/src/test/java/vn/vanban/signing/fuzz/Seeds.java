@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -267,8 +268,7 @@ final class Seeds {
     return all;
   }
 
-  private static void put(
-      Map<String, byte[]> all, String name, java.util.function.Function<SignedPdf, Signature> by) {
+  private static void put(Map<String, byte[]> all, String name, Function<SignedPdf, Signature> by) {
     SignedPdf draft = SignedPdf.draft();
     all.put(name, draft.sign(by.apply(draft)).revision().bytes());
   }

@@ -40,6 +40,7 @@ import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.asn1.x509.Time;
@@ -488,7 +489,7 @@ public final class Cms {
       set.add(signer.parsed());
     }
     for (byte[] each : certificates) {
-      set.add(org.bouncycastle.asn1.x509.Certificate.getInstance(each));
+      set.add(Certificate.getInstance(each));
     }
     return set;
   }

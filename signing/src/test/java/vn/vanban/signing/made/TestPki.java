@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -45,6 +46,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -178,8 +180,8 @@ public final class TestPki {
     }
 
     /** Its parsed form. */
-    public org.bouncycastle.asn1.x509.Certificate parsed() {
-      return org.bouncycastle.asn1.x509.Certificate.getInstance(encoded);
+    public Certificate parsed() {
+      return Certificate.getInstance(encoded);
     }
 
     /** Signs with the algorithm that fits its key and a digest. */
@@ -601,7 +603,7 @@ public final class TestPki {
   /** The digest of bytes. */
   public static byte[] hash(String algorithm, byte[]... parts) {
     try {
-      java.security.MessageDigest digest = java.security.MessageDigest.getInstance(algorithm);
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
       Arrays.stream(parts).forEach(digest::update);
       return digest.digest();
     } catch (GeneralSecurityException e) {

@@ -13,14 +13,17 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -571,7 +574,7 @@ final class OnlineSourcesTest {
             TestPki.NOW,
             TestPki.NOW,
             "",
-            java.util.Optional.empty()),
+            Optional.empty()),
         leaf.encoded(),
         CA.encoded(),
         TestPki.NOW.plus(later));
@@ -620,13 +623,11 @@ final class OnlineSourcesTest {
               .getTbsRequest()
               .getRequestExtensions()
               .getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
-      byte[] value =
-          org.bouncycastle.asn1.ASN1OctetString.getInstance(sent.getParsedValue()).getOctets();
+      byte[] value = ASN1OctetString.getInstance(sent.getParsedValue()).getOctets();
       return RawServer.ok(
           Ocsp.of(leaf, CA)
               .extension(
-                  OCSPObjectIdentifiers.id_pkix_ocsp_nonce,
-                  new org.bouncycastle.asn1.DEROctetString(nonce.apply(value)))
+                  OCSPObjectIdentifiers.id_pkix_ocsp_nonce, new DEROctetString(nonce.apply(value)))
               .encoded());
     } catch (IOException e) {
       throw new AssertionError(e);

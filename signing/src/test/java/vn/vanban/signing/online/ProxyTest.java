@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -140,7 +141,7 @@ final class ProxyTest {
           try {
             return addresses(host);
           } catch (IOException e) {
-            throw new java.net.UnknownHostException(host);
+            throw new UnknownHostException(host);
           }
         });
   }

@@ -2,6 +2,7 @@ package vn.vanban.signing.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ class DecryptionTest {
       page.setContents(
           new PDStream(
               document,
-              new java.io.ByteArrayInputStream(CONTENT.getBytes(StandardCharsets.US_ASCII)),
+              new ByteArrayInputStream(CONTENT.getBytes(StandardCharsets.US_ASCII)),
               COSName.FLATE_DECODE));
       page.getCOSObject().setString("Note", "12");
       StandardProtectionPolicy policy =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class SyntaxTest {
   void readsBackEveryString(@ForAll byte[] bytes) throws IOException, UnreadableException {
     StringBuilder literal = new StringBuilder("(");
     for (byte each : bytes) {
-      literal.append('\\').append(String.format(java.util.Locale.ROOT, "%03o", each & 0xFF));
+      literal.append('\\').append(String.format(Locale.ROOT, "%03o", each & 0xFF));
     }
     PdfObject expected = new PdfObject.Str(bytes, 0, 0);
 

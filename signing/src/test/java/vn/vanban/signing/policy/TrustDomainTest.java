@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import vn.vanban.signing.Verifier;
@@ -65,7 +66,7 @@ class TrustDomainTest {
         .containsExactlyInAnyOrder("PUBLIC_DUTY", "PUBLIC");
   }
 
-  private static java.util.Optional<String> domain(TrustAnchors anchors) throws IOException {
+  private static Optional<String> domain(TrustAnchors anchors) throws IOException {
     return Verifier.of(
             VerificationPolicy.strict(anchors).dangerouslyWithoutRevocation("no lists here"))
         .verify(SignedPdf.standard().document(), TestPki.NOW)

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,7 +265,7 @@ class AlbumTest {
   @Test
   void tellsAFileThatIsNotThereFromOneThatIsBroken() {
     assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
+            Assertions.catchThrowable(
                 () -> all(Document.of(Path.of("no-such.pdf")), PictureLimits.standard())))
         .isInstanceOf(NoSuchFileException.class);
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,8 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.vanban.core.Document;
+import vn.vanban.core.DocumentFormat;
+import vn.vanban.core.id.PersonalData;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.FindingKind;
+import vn.vanban.core.law.Obstacle;
 import vn.vanban.core.law.Place;
 import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleCatalogue;
@@ -31,6 +35,11 @@ import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.SignedPdf;
 import vn.vanban.signing.made.SignedXml;
 import vn.vanban.signing.made.TestPki;
+import vn.vanban.signing.report.Change;
+import vn.vanban.signing.report.Check;
+import vn.vanban.signing.report.Coverage;
+import vn.vanban.signing.report.TimestampReport;
+import vn.vanban.signing.report.Verdict;
 import vn.vanban.signing.report.VerificationReport;
 
 class ReportHtmlTest {
@@ -132,9 +141,7 @@ class ReportHtmlTest {
         RuleReport.builder(Profile.ORIGINAL, day)
             .rule("N30-06", () -> RuleOutcome.of(List.of(finding)))
             .rule("N30-05", RuleOutcome.Kept::new)
-            .rule(
-                "N30-04",
-                () -> new RuleOutcome.Undecided(vn.vanban.core.law.Obstacle.PICTURE_UNREAD))
+            .rule("N30-04", () -> new RuleOutcome.Undecided(Obstacle.PICTURE_UNREAD))
             .rule("N30-12", RuleOutcome.Kept::new)
             .build();
 
@@ -170,7 +177,7 @@ class ReportHtmlTest {
   void takesWhateverADocumentHoldsForText() {
     String page = HtmlSamples.html().page(HtmlSamples.hostile());
 
-    assertThat(REACHING.matcher(page).results().map(java.util.regex.MatchResult::group)).isEmpty();
+    assertThat(REACHING.matcher(page).results().map(MatchResult::group)).isEmpty();
     assertThat(page)
         .contains("&lt;script&gt;alert(1)")
         .contains("U+202E")
@@ -188,7 +195,7 @@ class ReportHtmlTest {
     assertThat(page)
         .startsWith("<!DOCTYPE html>\n<html lang=\"vi\">")
         .contains("default-src 'none'; img-src data:; style-src 'unsafe-inline'");
-    assertThat(REACHING.matcher(page).results().map(java.util.regex.MatchResult::group)).isEmpty();
+    assertThat(REACHING.matcher(page).results().map(MatchResult::group)).isEmpty();
   }
 
   @Test
@@ -224,8 +231,7 @@ class ReportHtmlTest {
   @Test
   void shortensNoListInSilence() {
     VerificationReport.Builder report =
-        VerificationReport.builder(
-            "x.pdf", vn.vanban.core.DocumentFormat.PDF, TestPki.NOW, "strict");
+        VerificationReport.builder("x.pdf", DocumentFormat.PDF, TestPki.NOW, "strict");
     for (int i = 0; i < 500; i++) {
       report.finding(Finding.of(Kind.SEAL_APART).with("owner", "x" + i));
     }
@@ -273,12 +279,12 @@ class ReportHtmlTest {
     Set<String> names = new TreeSet<>(List.of("SIG", "N30", "TT", "FMT", "MD", "ID", "QT", "PKG"));
     for (Class<?> type :
         List.of(
-            vn.vanban.signing.report.Verdict.class,
-            vn.vanban.signing.report.Check.class,
-            vn.vanban.signing.report.Change.Kind.class,
-            vn.vanban.signing.report.Coverage.Extent.class,
-            vn.vanban.signing.report.TimestampReport.Kind.class,
-            vn.vanban.core.id.PersonalData.class,
+            Verdict.class,
+            Check.class,
+            Change.Kind.class,
+            Coverage.Extent.class,
+            TimestampReport.Kind.class,
+            PersonalData.class,
             Severity.class,
             Profile.class,
             RuleOutcome.Scope.class,
@@ -299,13 +305,13 @@ class ReportHtmlTest {
     for (Profile profile : Profile.values()) {
       assertThat(words.of("profile", profile)).isNotBlank();
     }
-    for (var kind : vn.vanban.signing.report.TimestampReport.Kind.values()) {
+    for (var kind : TimestampReport.Kind.values()) {
       assertThat(words.of("line.stamp", kind)).isNotBlank();
     }
     for (var scope : RuleOutcome.Scope.values()) {
       assertThat(words.of("scope", scope)).isNotBlank();
     }
-    for (var extent : vn.vanban.signing.report.Coverage.Extent.values()) {
+    for (var extent : Coverage.Extent.values()) {
       assertThat(words.of("coverage", extent)).isNotBlank();
     }
     RuleCatalogue.standard()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -152,7 +153,7 @@ class ReportJsonTest {
     List<String> keys = new ArrayList<>();
     try (JsonParser parser = new JsonFactory().createParser(line)) {
       parser.nextToken();
-      while (parser.nextToken() == com.fasterxml.jackson.core.JsonToken.FIELD_NAME) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
         keys.add(parser.currentName());
         parser.nextToken();
         parser.skipChildren();

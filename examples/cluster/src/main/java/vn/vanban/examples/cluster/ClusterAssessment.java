@@ -1,5 +1,6 @@
 package vn.vanban.examples.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ public final class ClusterAssessment {
     org.apache.hadoop.fs.Path there = new org.apache.hadoop.fs.Path(out);
     FileSystem system = there.getFileSystem(hadoop);
     system.mkdirs(there);
-    for (java.io.File file : FileUtil.listFiles(here.toFile())) {
+    for (File file : FileUtil.listFiles(here.toFile())) {
       system.copyFromLocalFile(
           true,
           true,

@@ -3,6 +3,7 @@ package vn.vanban.examples.service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
@@ -79,7 +80,7 @@ class DocumentService {
 
   @Bean
   Clock clock() {
-    return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   private static Path[] paths(List<Path> paths) {
