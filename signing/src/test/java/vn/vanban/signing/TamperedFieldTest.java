@@ -16,6 +16,7 @@ import static vn.vanban.signing.made.SignedPdf.field;
 import static vn.vanban.signing.made.SignedPdf.form;
 import static vn.vanban.signing.made.SignedPdf.page;
 import static vn.vanban.signing.made.SignedPdf.textField;
+import static vn.vanban.signing.report.Problem.Kind.CERTIFICATION_VIOLATED;
 import static vn.vanban.signing.report.Problem.Kind.CHANGED_AFTER_SIGNING;
 import static vn.vanban.signing.report.Problem.Kind.NEW_FIELD_OVER_CONTENT;
 
@@ -109,6 +110,16 @@ class TamperedFieldTest {
             CHANGED_AFTER_SIGNING),
         after(
             "appearances made anew, and all show what they showed", pdf -> pdf.put(FORM, remade())),
+        certified(2, "appearances made anew", pdf -> pdf.put(FORM, remade())),
+        certified(
+            1, "appearances made anew", pdf -> pdf.put(FORM, remade()), CERTIFICATION_VIOLATED),
+        after(
+            "the form says no more that there are signatures",
+            pdf -> pdf.put(FORM, form("7 0 R 8 0 R").replace("/SigFlags 3", "/SigFlags 0")),
+            CHANGED_AFTER_SIGNING),
+        after(
+            "the form says no more that it is only added to",
+            pdf -> pdf.put(FORM, form("7 0 R 8 0 R").replace("/SigFlags 3", "/SigFlags 1"))),
         of(
             "appearances made anew, and a value comes to light",
             draft()

@@ -71,20 +71,33 @@ final class FormRules {
     switch (key) {
       case "Fields" -> {}
       case "SigFlags" -> {
-        if (!(after.resolve(now) instanceof PdfObject.Num)) {
+        if (!(after.resolve(now) instanceof PdfObject.Num flags)) {
           ledger.suspicious(form, path, Kind.REPLACED, Detail.NOT_A_NUMBER);
+        } else if (before.resolve(then) instanceof PdfObject.Num old
+            && isSigned(old)
+            && !isSigned(flags)) {
+          equality.require(then, now, path);
         }
       }
       case "DR", "DA" -> compareResources(then, now, path, 0);
       case "NeedAppearances" -> {
         // Fields are drawn anew from then on, or no more: all have to show what they hold.
-        if (Field.areRedrawn(before) != Field.areRedrawn(after)
-            && !fields.allShow(after.items(after.dictionary(form).at("Fields")))) {
+        if (Field.areRedrawn(before) == Field.areRedrawn(after)) {
+          return;
+        }
+        if (fields.allShow(after.items(after.dictionary(form).at("Fields")))) {
+          ledger.vouched(form, path, Kind.REPLACED, Level.FORM_FILLING, Detail.APPEARANCES_REMADE);
+        } else {
           ledger.suspicious(form, path, Kind.REPLACED, Detail.APPEARANCES_REMADE);
         }
       }
       default -> equality.require(then, now, path);
     }
+  }
+
+  /** Whether the flags say that there are signatures, table 225, bit position 1. */
+  private static boolean isSigned(PdfObject.Num flags) {
+    return (flags.asLong() & 1) != 0;
   }
 
   /** Resources of fields: what was there stays, more may come. */
