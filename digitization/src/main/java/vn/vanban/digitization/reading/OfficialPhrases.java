@@ -142,7 +142,7 @@ final class OfficialPhrases {
         Phrase phrase = nearest(window);
         if (phrase == null
             || !isDoubtful(window, phrase)
-            || (isValue(words, at) && !isSpelt(window, phrase))) {
+            || (isValue(words, at) && !isBroken(window, phrase))) {
           continue;
         }
         for (int i = 0; i < length; i++) {
@@ -202,14 +202,21 @@ final class OfficialPhrases {
     return words.subList(0, at).stream().anyMatch(word -> word.text().endsWith(":"));
   }
 
-  /** Whether the letters are those of the phrase, whatever their marks. */
-  private static boolean isSpelt(List<Word> window, Phrase phrase) {
+  /**
+   * Whether a word at least has the letters of the phrase, whatever its marks, and every word that
+   * has other letters is no syllable.
+   */
+  private static boolean isBroken(List<Word> window, Phrase phrase) {
+    boolean found = false;
     for (int i = 0; i < window.size(); i++) {
-      if (!letters(bare(window.get(i).text())).equals(phrase.letters().get(i))) {
+      String bare = bare(window.get(i).text());
+      boolean spelt = letters(bare).equals(phrase.letters().get(i));
+      if (!spelt && Syllables.isSyllable(bare)) {
         return false;
       }
+      found |= spelt;
     }
-    return true;
+    return found;
   }
 
   /** The one phrase that a window of words can be read as; null where none or several can. */

@@ -37,6 +37,12 @@ class OfficialPhrasesTest {
   }
 
   @Test
+  void mendsAWordBehindALabelThatIsNoSyllable() {
+    assertThat(mended(0.5, "Tên: HỘ KINH DOANHI MAI HƯƠNG"))
+        .isEqualTo("Tên: HỘ KINH DOANH MAI HƯƠNG");
+  }
+
+  @Test
   void mendsMarksOfTheWordsThatSubjectsAreMadeOf() {
     assertThat(mended(0.95, "Sửa đôi, bố sung một số Nghị định"))
         .isEqualTo("Sửa đổi, bổ sung một số Nghị định");
