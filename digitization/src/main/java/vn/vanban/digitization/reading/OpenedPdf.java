@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -97,10 +95,9 @@ public final class OpenedPdf implements AutoCloseable {
     if (pdf != null || fault != null) {
       return pdf;
     }
-    MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(16L << 20, limits.expandedBytes());
     try {
       bytes = PdfReader.open(content);
-      pdf = Loader.loadPDF(bytes, password, memory.streamCache);
+      pdf = PdfReader.load(bytes, password, limits);
     } catch (InvalidPasswordException e) {
       fault = new Fault.Encrypted();
     } catch (OverLimit e) {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -64,10 +62,8 @@ public final class PageReader {
         return List.of(new Fault.Unsupported(format.name()));
       }
       Deadline deadline = Deadline.after(limits.time());
-      MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(16L << 20, limits.expandedBytes());
       try (RandomAccessRead bytes = PdfReader.open(content);
-          PDDocument pdf =
-              Loader.loadPDF(bytes, document.password().orElse(""), memory.streamCache)) {
+          PDDocument pdf = PdfReader.load(bytes, document.password().orElse(""), limits)) {
         pages(pdf, deadline, taker);
       } catch (InvalidPasswordException e) {
         faults.add(new Fault.Encrypted());

@@ -44,12 +44,8 @@ final class PdfReader {
   }
 
   Reading read(Document document, Content content, Extent extent) throws IOException {
-    // What PDFBox copies out of the file goes to memory up to 16 MB, then to a temporary file, and
-    // in all no further than the budget.
-    MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(16L << 20, limits.expandedBytes());
     try (RandomAccessRead bytes = open(content);
-        PDDocument pdf =
-            Loader.loadPDF(bytes, document.password().orElse(""), memory.streamCache)) {
+        PDDocument pdf = load(bytes, document.password().orElse(""), limits)) {
       return pages(pdf, extent);
     } catch (InvalidPasswordException e) {
       return Reading.failed(new Fault.Encrypted());
@@ -66,6 +62,16 @@ final class PdfReader {
     return content.size() <= IN_MEMORY
         ? new RandomAccessReadBuffer(content.bytes(0, content.size()))
         : new ContentAccess(content);
+  }
+
+  /**
+   * Parses the file: what PDFBox copies out of it goes to memory up to 16 MB, then to a temporary
+   * file, and in all no further than the budget.
+   */
+  static PDDocument load(RandomAccessRead bytes, String password, Limits limits)
+      throws IOException {
+    MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(16L << 20, limits.expandedBytes());
+    return Loader.loadPDF(bytes, password, memory.streamCache);
   }
 
   private Reading pages(PDDocument pdf, Extent extent) {

@@ -12,8 +12,6 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.vanban.core.Content;
@@ -89,10 +87,8 @@ public final class RegionCutter {
       if (DocumentFormat.detect(content) != DocumentFormat.PDF) {
         return cuts;
       }
-      MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(16L << 20, limits.expandedBytes());
       try (RandomAccessRead bytes = PdfReader.open(content);
-          PDDocument pdf =
-              Loader.loadPDF(bytes, document.password().orElse(""), memory.streamCache)) {
+          PDDocument pdf = PdfReader.load(bytes, document.password().orElse(""), limits)) {
         pages(pdf, regions, cuts);
       } catch (PdfReader.FileFault e) {
         throw e.cause();
