@@ -31,7 +31,7 @@ import vn.vanban.signing.report.VerificationReport;
 
 /** Hostile documents: always a report, in time, and never a pass of what was not signed. */
 class HostileInputTest {
-  /** Limits.standard() gives a document ten seconds; a little more for the machine. */
+  /** Limits.standard() gives a document eight seconds; the rest is for a busy machine. */
   private static final Duration LONGEST = Duration.ofSeconds(12);
 
   /** One digit in twenty-three, so that the run stays short and falls on every part of an octet. */

@@ -24,7 +24,7 @@ import vn.vanban.signing.report.VerificationReport;
 
 /** Hostile XML: wrapped, bombed, included, endless; always a report, in time, and never a pass. */
 class HostileXmlTest {
-  /** Limits.standard() gives a document ten seconds; a little more for the machine. */
+  /** Limits.standard() gives a document eight seconds; the rest is for a busy machine. */
   private static final Duration LONGEST = Duration.ofSeconds(14);
 
   /** The response and the assertion of SAML, for which the eight wrappings were first described. */
