@@ -25,6 +25,9 @@ final class Cover {
   /** A touch, in points: boxes of glyphs are larger than the glyphs. */
   private static final double TOUCH = 1.5;
 
+  /** The part of an em at the side of a letter that is blank, or the end of a stroke at most. */
+  private static final double SIDE = 0.12;
+
   /** By how much, in points, a frame may stand within the boxes of its letters. */
   private static final double FRAME = 3;
 
@@ -39,6 +42,16 @@ final class Cover {
 
   private static final Set<String> MARKUP =
       Set.of("Text", "Popup", "Highlight", "Underline", "StrikeOut", "Squiggly");
+
+  /** Comments that are drawn by hand: their lines are no print. */
+  private static final Set<String> HANDWRITTEN =
+      Set.of("Ink", "Line", "PolyLine", "Polygon", "Square", "Circle", "Squiggly");
+
+  /** A letter that is drawn with straight strokes has so many, and the head of an arrow fewer. */
+  private static final int STROKES = 4;
+
+  /** The largest letter, in points, that a text is written in. */
+  static final double LETTER = 40;
 
   private final PdfView before;
   private final PdfView after;
@@ -101,9 +114,11 @@ final class Cover {
     try {
       List<Mark> marks = isDrawn ? drawn(annotation, place) : expected(dict, type, place);
       if (!type.equals("Text") || !isNote(marks, place)) {
-        if (hides(page, marks, place) || buries(page, annotation, marks)) {
+        if (hides(page, marks, place)
+            || buries(page, annotation, marks)
+            || alters(page, marks, place)) {
           doubt(type, Detail.MAY_COVER_CONTENT);
-        } else if (imitates(marks)) {
+        } else if (imitates(marks) || !HANDWRITTEN.contains(type) && isWritten(marks)) {
           doubt(type, Detail.LOOKS_LIKE_CONTENT);
         }
       }
@@ -129,7 +144,8 @@ final class Cover {
     }
     PdfObject.Dict appearances = after.dictionary(after.dictionary(annotation).at("AP"));
     if (appearances.entries().isEmpty()) {
-      return List.of();
+      PdfObject.Dict look = after.dictionary(after.dictionary(annotation).at("MK"));
+      return after.items(look.at("BG")).isEmpty() ? List.of() : worst(place);
     }
     boolean isPlain =
         annotation instanceof PdfObject.Ref
@@ -231,12 +247,14 @@ final class Cover {
   private List<Mark> expected(PdfObject.Dict dict, String type, Rectangle2D place)
       throws IOException, UnreadableException {
     if (MARKUP.contains(type)) {
-      // A highlight is drawn as if with a pen that darkens: a dark one leaves nothing to read.
-      return type.equals("Highlight") && isDark(after, dict.at("C"))
-          ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
-          : List.of();
+      // A highlight is drawn as if with a pen that darkens: a dark one leaves nothing to read. The
+      // others are lines, and a white one wipes out.
+      boolean mayHide =
+          type.equals("Highlight") ? isDark(after, dict.at("C")) : isWhite(dict.at("C"));
+      return mayHide ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY)) : List.of();
     }
-    boolean isOpaque = number(dict.at("CA"), 1) >= DrawingEngine.SEE_THROUGH;
+    boolean isWhite = isWhite(dict.at("IC")) || isWhite(dict.at("C"));
+    boolean isOpaque = isWhite || number(dict.at("CA"), 1) >= DrawingEngine.SEE_THROUGH;
     double line = lineWidth(dict);
     List<Mark> marks = new ArrayList<>();
     switch (type) {
@@ -250,8 +268,17 @@ final class Cover {
       case "Stamp" -> marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.COLOURED));
       default -> {
         boolean isFilled = !after.items(dict.at("IC")).isEmpty();
-        Mark.Kind kind = isFilled || line > PEN ? Mark.Kind.FILL : Mark.Kind.LINE;
-        marks.add(new Mark(kind, place, isOpaque, Mark.Tone.GREY));
+        Mark.Kind kind = isFilled || line > PEN || isWhite ? Mark.Kind.FILL : Mark.Kind.LINE;
+        boolean isAround = type.equals("Square") || type.equals("Circle");
+        if (kind == Mark.Kind.LINE && isAround && !isSmall(place)) {
+          marks.addAll(frame(place, isOpaque));
+        } else {
+          marks.add(new Mark(kind, place, isOpaque, Mark.Tone.GREY));
+        }
+        if (new PdfObject.Bool(true).equals(after.resolve(dict.at("Cap")))) {
+          // Table 178: the text of the annotation stands on the line.
+          marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.GREY));
+        }
       }
     }
     return marks;
@@ -267,6 +294,15 @@ final class Cover {
     return !parts.isEmpty() && light < 0.3;
   }
 
+  private boolean isWhite(PdfObject colour) throws IOException, UnreadableException {
+    List<PdfObject> parts = after.items(colour);
+    boolean isWhite = parts.size() == 1 || parts.size() == 3;
+    for (PdfObject part : parts) {
+      isWhite &= number(part, 0) > 0.9;
+    }
+    return isWhite;
+  }
+
   /** 12.5.4: the width in the border style, or else in the border; 1 where neither says so. */
   private double lineWidth(PdfObject.Dict annotation) throws IOException, UnreadableException {
     List<PdfObject> border = after.items(annotation.at("Border"));
@@ -278,13 +314,25 @@ final class Cover {
     return after.resolve(value) instanceof PdfObject.Num n ? n.value() : absent;
   }
 
-  /** Whether these marks are the icon of a note, which nobody takes for print. */
+  /**
+   * Whether these marks are the icon of a note, which nobody takes for print: a picture in colour.
+   */
   private static boolean isNote(List<Mark> marks, Rectangle2D place) {
+    double plain = 0;
+    double coloured = 0;
+    for (Mark mark : marks) {
+      double area = mark.box().getWidth() * mark.box().getHeight();
+      if (mark.kind() == Mark.Kind.FILL && mark.tone() == Mark.Tone.COLOURED) {
+        coloured = Math.max(coloured, area);
+      } else if (mark.kind() == Mark.Kind.FILL || mark.tone() == Mark.Tone.WHITE) {
+        plain += area;
+      }
+    }
     return place.getWidth() <= ICON
         && place.getHeight() <= ICON
         && marks.stream()
             .allMatch(mark -> mark.kind() == Mark.Kind.FILL || mark.kind() == Mark.Kind.LINE)
-        && (marks.isEmpty() || marks.stream().anyMatch(mark -> mark.tone() == Mark.Tone.COLOURED));
+        && plain <= coloured / 2;
   }
 
   /**
@@ -314,6 +362,19 @@ final class Cover {
         .toList();
   }
 
+  /** Doubts a field whose ground comes or goes over what its page shows. */
+  void doubtGround(PageRules.SignedPage page, PdfObject.Ref widget, String field)
+      throws IOException, UnreadableException {
+    Rectangle2D place = rectangle(after, after.dictionary(widget));
+    try {
+      if (printBesideGround(page).stream().anyMatch(place::intersects)) {
+        doubt(field, Detail.MAY_COVER_CONTENT);
+      }
+    } catch (IOException e) {
+      doubt(field, Detail.MAY_COVER_CONTENT);
+    }
+  }
+
   /** Doubts a field that was filled in and now hides what its page showed. */
   void doubtFilled(PageRules.SignedPage page, PdfObject old, PdfObject.Ref widget, String field)
       throws IOException, UnreadableException {
@@ -324,10 +385,10 @@ final class Cover {
         // Viewers painted it all along.
         marks = marks.stream().filter(mark -> mark.kind() != Mark.Kind.FILL).toList();
       }
+      List<Rectangle2D> print = saysItsGround(old) ? printBesideGround(page) : print(page);
       if (!place.isEmpty()
-          && hides(print(page), marks, place)
-          && !(old instanceof PdfObject.Ref then
-              && hides(print(page), signed.annotation(then), place))) {
+          && hides(print, marks, place)
+          && !(old instanceof PdfObject.Ref then && hides(print, signed.annotation(then), place))) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
     } catch (IOException e) {
@@ -337,8 +398,31 @@ final class Cover {
 
   /** Whether a field was drawn from what it is, on a ground of its own, when it was signed. */
   private boolean hasGround(PdfObject widget) throws IOException, UnreadableException {
+    return Field.areRedrawn(before) && saysItsGround(widget);
+  }
+
+  /** Table 192: whether a field had the colour of a ground when it was signed. */
+  private boolean saysItsGround(PdfObject widget) throws IOException, UnreadableException {
     PdfObject.Dict look = before.dictionary(before.dictionary(widget).at("MK"));
-    return Field.areRedrawn(before) && !before.items(look.at("BG")).isEmpty();
+    return !before.items(look.at("BG")).isEmpty();
+  }
+
+  /**
+   * Print without the sides of its letters, which the box of a field that stands in a line of text
+   * touches. Digits are whole: what is left of one may be read as another.
+   */
+  private List<Rectangle2D> printBesideGround(PageRules.SignedPage page) throws IOException {
+    List<Rectangle2D> boxes = new ArrayList<>();
+    for (Mark mark : marks(page)) {
+      if (!isThin(mark)) {
+        Rectangle2D box = mark.box();
+        Rectangle2D inner = shrunk(box, SIDE * Math.max(box.getWidth(), box.getHeight()));
+        boolean isLetter =
+            !mark.text().isEmpty() && mark.text().chars().allMatch(Character::isLetter);
+        boxes.add(isLetter && !inner.isEmpty() ? inner : box);
+      }
+    }
+    return boxes;
   }
 
   private boolean hides(PageRules.SignedPage page, List<Mark> marks, Rectangle2D place)
@@ -364,20 +448,110 @@ final class Cover {
     return false;
   }
 
+  /** Whether a mark is a pen's line: what is drawn on paper in white wipes out instead. */
   private static boolean isThin(Mark mark) {
-    return mark.kind() == Mark.Kind.LINE || mark.isLeader();
+    return mark.kind() == Mark.Kind.LINE && mark.tone() != Mark.Tone.WHITE
+        || mark.isLeader() && mark.box().getHeight() <= RULE;
   }
 
-  /** Whether there is text without anything that tells it from print: a colour or a frame. */
-  private static boolean imitates(List<Mark> marks) {
-    Rectangle2D text = new Rectangle2D.Double();
-    for (Mark mark : marks) {
-      // A coloured letter tells itself from print, and not the dark ones beside it.
-      if (mark.kind() == Mark.Kind.TEXT
-          && mark.tone() != Mark.Tone.COLOURED
-          && (mark.text().isEmpty() || !mark.text().isBlank())) {
-        text = text.isEmpty() ? mark.box() : text.createUnion(mark.box());
+  /**
+   * Whether dark strokes stand on print: with a few of them a digit is read as another. Lines under
+   * and through a text, and frames around it, are straight.
+   */
+  private boolean alters(PageRules.SignedPage page, List<Mark> marks, Rectangle2D place)
+      throws IOException {
+    List<Rectangle2D> strokes =
+        marks.stream()
+            .filter(mark -> mark.kind() == Mark.Kind.LINE && mark.tone() == Mark.Tone.GREY)
+            .map(Mark::box)
+            .filter(box -> !isStraight(box))
+            .toList();
+    if (strokes.isEmpty()) {
+      return isHatched(page, marks);
+    }
+    List<Rectangle2D> print = print(page);
+    return strokes.stream()
+            .map(stroke -> stroke.createIntersection(place))
+            .anyMatch(
+                stroke ->
+                    print.stream()
+                        .anyMatch(box -> shrunk(box, box.getHeight() / 5).intersects(stroke)))
+        || isHatched(page, marks);
+  }
+
+  private static boolean isStraight(Rectangle2D box) {
+    return Math.min(box.getWidth(), box.getHeight()) <= PEN
+        && Math.max(box.getWidth(), box.getHeight()) >= LETTER / 2;
+  }
+
+  /** Whether straight lines leave less than half of a letter. */
+  private boolean isHatched(PageRules.SignedPage page, List<Mark> marks) throws IOException {
+    List<Rectangle2D> lines =
+        marks.stream()
+            .filter(mark -> mark.kind() == Mark.Kind.LINE && mark.opaque())
+            .map(Mark::box)
+            .filter(Cover::isStraight)
+            .toList();
+    if (lines.size() < 2) {
+      return false;
+    }
+    for (Rectangle2D letter : print(page)) {
+      double hidden = 0;
+      for (Rectangle2D line : lines) {
+        Rectangle2D common = line.createIntersection(letter);
+        hidden += common.isEmpty() ? 0 : common.getWidth() * common.getHeight();
       }
+      if (hidden > letter.getWidth() * letter.getHeight() / 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether so many short dark strokes stand together that they can be letters. */
+  private static boolean isWritten(List<Mark> marks) {
+    List<Mark> strokes =
+        marks.stream()
+            .filter(mark -> mark.kind() == Mark.Kind.LINE && mark.tone() == Mark.Tone.GREY)
+            .filter(mark -> !isRule(mark) && isSmall(mark.box()))
+            .toList();
+    return strokes.size() >= STROKES && isPrintLike(marks, strokes);
+  }
+
+  /**
+   * Whether there is text, or a picture of it, without anything that tells it from print: a colour
+   * or a frame.
+   */
+  private static boolean imitates(List<Mark> marks) {
+    // A coloured letter tells itself from print, and not the dark ones beside it.
+    List<Mark> text =
+        marks.stream()
+            .filter(mark -> mark.kind() == Mark.Kind.TEXT && mark.tone() != Mark.Tone.COLOURED)
+            .filter(mark -> mark.text().isEmpty() || !mark.text().isBlank())
+            .toList();
+    List<Mark> outlines =
+        marks.stream()
+            .filter(mark -> mark.kind() == Mark.Kind.FILL && mark.tone() == Mark.Tone.GREY)
+            .filter(mark -> isSmall(mark.box()) && !isRule(mark))
+            .toList();
+    List<Mark> pictures =
+        marks.stream()
+            .filter(mark -> mark.kind() == Mark.Kind.IMAGE && mark.tone() == Mark.Tone.GREY)
+            .toList();
+    return isPrintLike(marks, text)
+        || outlines.size() > 1 && isPrintLike(marks, outlines)
+        || isPrintLike(marks, pictures);
+  }
+
+  private static boolean isSmall(Rectangle2D box) {
+    return Math.max(box.getWidth(), box.getHeight()) <= LETTER;
+  }
+
+  /** Whether nothing tells these letters from print: a colour behind them, or a frame. */
+  private static boolean isPrintLike(List<Mark> marks, List<Mark> letters) {
+    Rectangle2D text = new Rectangle2D.Double();
+    for (Mark letter : letters) {
+      text = text.isEmpty() ? letter.box() : text.createUnion(letter.box());
     }
     if (text.isEmpty()) {
       return false;
