@@ -21,6 +21,7 @@ final class FormRules {
   private final FieldRules fields;
   private final NewFieldRules newFields;
   private final WidgetRules gone;
+  private final Redrawing redrawing;
 
   /** What the signed fields take from the form; looked for when it is first asked. */
   private @Nullable BorrowedNames borrowed;
@@ -28,10 +29,11 @@ final class FormRules {
   FormRules(
       Ledger ledger,
       Equality equality,
-      Permission permission,
       Widgets widgets,
       FieldRules fields,
-      NewFieldRules newFields) {
+      NewFieldRules newFields,
+      WidgetRules gone,
+      Redrawing redrawing) {
     this.before = ledger.before();
     this.after = ledger.after();
     this.ledger = ledger;
@@ -39,7 +41,8 @@ final class FormRules {
     this.widgets = widgets;
     this.fields = fields;
     this.newFields = newFields;
-    this.gone = new WidgetRules(ledger, equality, permission, widgets);
+    this.gone = gone;
+    this.redrawing = redrawing;
   }
 
   void compare(PdfObject old, PdfObject value) throws IOException, UnreadableException {
@@ -81,11 +84,10 @@ final class FormRules {
       }
       case "DR", "DA" -> compareResources(then, now, path, 0);
       case "NeedAppearances" -> {
-        // Fields are drawn anew from then on, or no more: all have to show what they hold.
         if (Field.areRedrawn(before) == Field.areRedrawn(after)) {
           return;
         }
-        if (fields.allShow(after.items(after.dictionary(form).at("Fields")))) {
+        if (redrawing.changesNothing()) {
           ledger.vouched(form, path, Kind.REPLACED, Level.FORM_FILLING, Detail.APPEARANCES_REMADE);
         } else {
           ledger.suspicious(form, path, Kind.REPLACED, Detail.APPEARANCES_REMADE);

@@ -74,7 +74,7 @@ final class ShownText {
   }
 
   /** Whether a mark is a part of the field's frame or ground, and no stroke of a letter. */
-  private static boolean isFurniture(Mark mark, Rectangle2D place) {
+  static boolean isFurniture(Mark mark, Rectangle2D place) {
     return mark.kind() != Mark.Kind.IMAGE
         && (mark.box().getWidth() >= ACROSS * place.getWidth()
             || mark.box().getHeight() >= ACROSS * place.getHeight());
