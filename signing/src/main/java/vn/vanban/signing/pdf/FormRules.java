@@ -54,15 +54,10 @@ final class FormRules {
     }
     ledger.refuseAmbiguous(then, now, "Root/AcroForm");
     ledger.reach(value);
-    for (PdfObject field : before.items(then.at("Fields"))) {
+    for (PdfObject field : before.fields()) {
       collectNames(field, "", 0, new HashSet<>());
     }
-    compareFields(
-        before.items(then.at("Fields")),
-        after.items(now.at("Fields")),
-        PdfObject.NULL,
-        "",
-        "Root/AcroForm/Fields");
+    compareFields(before.fields(), after.fields(), PdfObject.NULL, "", "Root/AcroForm/Fields");
     ledger.reach(now.at("Fields"));
     for (String key : Equality.keys(then, now)) {
       compareEntry(key, then.at(key), now.at(key), value, "Root/AcroForm/" + key);

@@ -262,6 +262,18 @@ class LaterRevisionTest {
   }
 
   @Test
+  void furtherSignatureIsListedByItsPageAndForgottenByTheForm() throws IOException {
+    SignedPdf pdf =
+        SignedPdf.standard()
+            .put(SECOND_FIELD, invisible("/V " + SECOND_SIGNATURE + " 0 R"))
+            .put(PAGE, SignedPdf.page("/Annots [7 0 R 8 0 R " + SECOND_FIELD + " 0 R]"))
+            .sign(second(signed -> Signature.standardCms().over(signed)))
+            .revision();
+    assertUnchanged(pdf);
+    assertThat(Bench.strict(pdf.document()).signatures()).hasSize(2);
+  }
+
+  @Test
   void revisionInTheMiddleCountsOnlyItsOwnObjects() throws IOException {
     SignedPdf pdf = SignedPdf.standard();
     int middle = (int) pdf.length();
