@@ -9,18 +9,22 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.text.SetFontAndSize;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
-import org.apache.pdfbox.pdmodel.font.encoding.Encoding;
 import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
@@ -70,6 +74,7 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   /** What lies under what: areas of an annotation that alone leave what is under them readable. */
   private final List<Veil> veils = new ArrayList<>();
 
+  private final Map<PDFont, AbsentFont> absentFonts = new HashMap<>();
   private double groupAlpha = 1;
   private int darkeningGroups;
   private boolean isPage;
@@ -79,6 +84,36 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
     super(page);
     this.budget = budget;
     this.area = (double) page.getMediaBox().getWidth() * page.getMediaBox().getHeight();
+    addOperator(new FontSetting());
+  }
+
+  /** Sets a font, 9.3.1, and looks for none outside the document. */
+  private final class FontSetting extends SetFontAndSize {
+    FontSetting() {
+      super(DrawingEngine.this);
+    }
+
+    @Override
+    public void process(Operator operator, List<COSBase> operands) throws IOException {
+      if (operands.size() < 2
+          || !(operands.get(0) instanceof COSName name)
+          || !(operands.get(1) instanceof COSNumber size)) {
+        super.process(operator, operands);
+        return;
+      }
+      PDResources resources = getResources();
+      COSDictionary fonts =
+          resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.FONT);
+      COSDictionary font = fonts == null ? null : fonts.getCOSDictionary(name);
+      AbsentFont absent = AbsentFont.of(font);
+      if (absent == null) {
+        super.process(operator, operands);
+        return;
+      }
+      absentFonts.put(absent.font(), absent);
+      getGraphicsState().getTextState().setFontSize(size.floatValue());
+      getGraphicsState().getTextState().setFont(absent.font());
+    }
   }
 
   List<Mark> pageMarks() throws IOException {
@@ -209,31 +244,26 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
    * The characters of a glyph. Where the document does not bring the font, the encoding says what
    * viewers draw, whatever the map to Unicode says.
    */
-  private static @Nullable String unicode(PDFont font, int code) throws IOException {
+  private @Nullable String unicode(PDFont font, int code) throws IOException {
+    AbsentFont absent = absentFonts.get(font);
+    if (absent != null) {
+      String name = absent.encoding().getName(code);
+      // Fillers that do not know UTF-16 leave the zeros of its letters, which draw nothing.
+      boolean isNothing = absent.standard() && code < ' ' && name.equals(".notdef");
+      return isNothing ? " " : letters(name);
+    }
     String said = font.toUnicode(code);
-    if (font.isEmbedded() && said != null && said.isBlank() && isDrawn(font, code)) {
+    if (said != null && said.isBlank() && isDrawn(font, code)) {
       // Nobody can tell what it is, and it is no space.
       return null;
     }
-    if (font.isEmbedded() || !(font instanceof PDSimpleFont simple)) {
-      return said;
-    }
-    Encoding encoding = simple.getEncoding();
-    if (encoding == null) {
-      return said;
-    }
-    String name = encoding.getName(code);
-    if (simple.isStandard14() && code < ' ' && name.equals(".notdef")) {
-      // Fillers that do not know UTF-16 leave the zeros of its letters, which draw nothing.
-      return " ";
-    }
-    String drawn = letters(name);
-    return drawn == null ? said : drawn;
+    return said;
   }
 
   /** The letters that a glyph of a name stands for; null if nobody knows it. */
   static @Nullable String letters(String glyph) {
-    return GlyphList.getAdobeGlyphList().toUnicode(glyph);
+    String letters = GlyphList.getAdobeGlyphList().toUnicode(glyph);
+    return letters == null ? GlyphList.getZapfDingbats().toUnicode(glyph) : letters;
   }
 
   private static boolean isDrawn(PDFont font, int code) throws IOException {
