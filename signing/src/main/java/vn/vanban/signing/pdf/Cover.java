@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -28,27 +27,11 @@ final class Cover {
   /** The part of an em at the side of a letter that is blank, or the end of a stroke at most. */
   private static final double SIDE = 0.12;
 
-  /** By how much, in points, a frame may stand within the boxes of its letters. */
-  private static final double FRAME = 3;
-
   /** The shortest line, in points, that is a rule: strokes of letters are shorter. */
   private static final double RULE = 30;
 
-  /** The largest icon of a note, in points: viewers draw 18 to 24. */
-  private static final double ICON = 32;
-
   /** Further than any page reaches, in points. */
   private static final double EVERYWHERE = 1e6;
-
-  private static final Set<String> MARKUP =
-      Set.of("Text", "Popup", "Highlight", "Underline", "StrikeOut", "Squiggly");
-
-  /** Comments that are drawn by hand: their lines are no print. */
-  private static final Set<String> HANDWRITTEN =
-      Set.of("Ink", "Line", "PolyLine", "Polygon", "Square", "Circle", "Squiggly");
-
-  /** A letter that is drawn with straight strokes has so many, and the head of an arrow fewer. */
-  private static final int STROKES = 4;
 
   /** The largest letter, in points, that a text is written in. */
   static final double LETTER = 40;
@@ -59,6 +42,7 @@ final class Cover {
   private final Permission permission;
   private final Drawings signed;
   private final Drawings later;
+  private final UndrawnAnnotation undrawn;
   private final Map<PdfObject, List<Rectangle2D>> inks = new HashMap<>();
 
   /** The annotation that is asked about, which does not cover itself. */
@@ -71,6 +55,7 @@ final class Cover {
     this.permission = permission;
     this.signed = signed;
     this.later = later;
+    this.undrawn = new UndrawnAnnotation(after);
   }
 
   void doubt(String name, Detail detail) {
@@ -107,18 +92,18 @@ final class Cover {
     PdfObject.Dict dict = after.dictionary(annotation);
     String type = after.name(dict.at("Subtype"));
     boolean isDrawn = !after.dictionary(dict.at("AP")).entries().isEmpty();
-    Rectangle2D place = isDrawn ? rectangle(after, dict) : extent(dict);
+    Rectangle2D place = isDrawn ? rectangle(after, dict) : undrawn.extent(dict);
     if (place.isEmpty()) {
       return;
     }
     try {
-      List<Mark> marks = isDrawn ? drawn(annotation, place) : expected(dict, type, place);
-      if (!type.equals("Text") || !isNote(marks, place)) {
+      List<Mark> marks = isDrawn ? drawn(annotation, place) : undrawn.marks(dict, type, place);
+      if (!type.equals("Text") || !Lookalike.isIcon(marks, place)) {
         if (hides(page, marks, place)
             || buries(page, annotation, marks)
             || alters(page, marks, place)) {
           doubt(type, Detail.MAY_COVER_CONTENT);
-        } else if (imitates(marks) || !HANDWRITTEN.contains(type) && isWritten(marks)) {
+        } else if (Lookalike.isPrint(type, marks)) {
           doubt(type, Detail.LOOKS_LIKE_CONTENT);
         }
       }
@@ -202,88 +187,6 @@ final class Cover {
     return new Point2D.Double(box.getCenterX(), box.getCenterY());
   }
 
-  /** Where an annotation without an appearance is drawn: its points may lie out of its Rect. */
-  private Rectangle2D extent(PdfObject.Dict annotation) throws IOException, UnreadableException {
-    Rectangle2D all = rectangle(after, annotation);
-    for (PdfObject difference : after.items(annotation.at("RD"))) {
-      if (number(difference, -1) < 0) {
-        // Table 180: what is drawn lies within by this much, and so without if it is negative.
-        return everywhere();
-      }
-    }
-    double grow = lineWidth(annotation) > PEN ? lineWidth(annotation) / 2 : 0;
-    for (String key : List.of("QuadPoints", "Vertices", "L", "InkList", "CL")) {
-      List<Double> numbers = new ArrayList<>();
-      collect(annotation.at(key), numbers);
-      for (int i = 0; i + 1 < numbers.size(); i += 2) {
-        Rectangle2D point = new Rectangle2D.Double(numbers.get(i), numbers.get(i + 1), 1, 1);
-        all = all.isEmpty() ? point : all.createUnion(point);
-      }
-    }
-    if (all.isEmpty()) {
-      return all;
-    }
-    return new Rectangle2D.Double(
-        all.getX() - grow,
-        all.getY() - grow,
-        all.getWidth() + 2 * grow,
-        all.getHeight() + 2 * grow);
-  }
-
-  private void collect(PdfObject value, List<Double> numbers)
-      throws IOException, UnreadableException {
-    for (PdfObject item : after.items(value)) {
-      if (after.resolve(item) instanceof PdfObject.Num number) {
-        numbers.add(number.value());
-      } else {
-        for (PdfObject inner : after.items(item)) {
-          numbers.add(number(inner, 0));
-        }
-      }
-    }
-  }
-
-  /** What a viewer draws for an annotation without an appearance. */
-  private List<Mark> expected(PdfObject.Dict dict, String type, Rectangle2D place)
-      throws IOException, UnreadableException {
-    if (MARKUP.contains(type)) {
-      // A highlight is drawn as if with a pen that darkens: a dark one leaves nothing to read. The
-      // others are lines, and a white one wipes out.
-      boolean mayHide =
-          type.equals("Highlight") ? isDark(after, dict.at("C")) : isWhite(dict.at("C"));
-      return mayHide ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY)) : List.of();
-    }
-    boolean isWhite = isWhite(dict.at("IC")) || isWhite(dict.at("C"));
-    boolean isOpaque = isWhite || number(dict.at("CA"), 1) >= DrawingEngine.SEE_THROUGH;
-    double line = lineWidth(dict);
-    List<Mark> marks = new ArrayList<>();
-    switch (type) {
-      case "Link" -> marks.add(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
-      case "FreeText" -> {
-        marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.GREY));
-        if (line > 0) {
-          marks.addAll(frame(place, isOpaque));
-        }
-      }
-      case "Stamp" -> marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.COLOURED));
-      default -> {
-        boolean isFilled = !after.items(dict.at("IC")).isEmpty();
-        Mark.Kind kind = isFilled || line > PEN || isWhite ? Mark.Kind.FILL : Mark.Kind.LINE;
-        boolean isAround = type.equals("Square") || type.equals("Circle");
-        if (kind == Mark.Kind.LINE && isAround && !isSmall(place)) {
-          marks.addAll(frame(place, isOpaque));
-        } else {
-          marks.add(new Mark(kind, place, isOpaque, Mark.Tone.GREY));
-        }
-        if (new PdfObject.Bool(true).equals(after.resolve(dict.at("Cap")))) {
-          // Table 178: the text of the annotation stands on the line.
-          marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.GREY));
-        }
-      }
-    }
-    return marks;
-  }
-
   static boolean isDark(PdfView view, PdfObject colour) throws IOException, UnreadableException {
     List<PdfObject> parts = view.items(colour);
     double sum = 0;
@@ -292,47 +195,6 @@ final class Cover {
     }
     double light = parts.size() == 4 ? 1 - sum / 4 : sum / Math.max(1, parts.size());
     return !parts.isEmpty() && light < 0.3;
-  }
-
-  private boolean isWhite(PdfObject colour) throws IOException, UnreadableException {
-    List<PdfObject> parts = after.items(colour);
-    boolean isWhite = parts.size() == 1 || parts.size() == 3;
-    for (PdfObject part : parts) {
-      isWhite &= number(part, 0) > 0.9;
-    }
-    return isWhite;
-  }
-
-  /** 12.5.4: the width in the border style, or else in the border; 1 where neither says so. */
-  private double lineWidth(PdfObject.Dict annotation) throws IOException, UnreadableException {
-    List<PdfObject> border = after.items(annotation.at("Border"));
-    double width = border.size() > 2 ? number(border.get(2), 1) : 1;
-    return number(after.dictionary(annotation.at("BS")).at("W"), width);
-  }
-
-  private double number(PdfObject value, double absent) throws IOException, UnreadableException {
-    return after.resolve(value) instanceof PdfObject.Num n ? n.value() : absent;
-  }
-
-  /**
-   * Whether these marks are the icon of a note, which nobody takes for print: a picture in colour.
-   */
-  private static boolean isNote(List<Mark> marks, Rectangle2D place) {
-    double plain = 0;
-    double coloured = 0;
-    for (Mark mark : marks) {
-      double area = mark.box().getWidth() * mark.box().getHeight();
-      if (mark.kind() == Mark.Kind.FILL && mark.tone() == Mark.Tone.COLOURED) {
-        coloured = Math.max(coloured, area);
-      } else if (mark.kind() == Mark.Kind.FILL || mark.tone() == Mark.Tone.WHITE) {
-        plain += area;
-      }
-    }
-    return place.getWidth() <= ICON
-        && place.getHeight() <= ICON
-        && marks.stream()
-            .allMatch(mark -> mark.kind() == Mark.Kind.FILL || mark.kind() == Mark.Kind.LINE)
-        && plain <= coloured / 2;
   }
 
   /**
@@ -508,103 +370,11 @@ final class Cover {
     return false;
   }
 
-  /** Whether so many short dark strokes stand together that they can be letters. */
-  private static boolean isWritten(List<Mark> marks) {
-    List<Mark> strokes =
-        marks.stream()
-            .filter(mark -> mark.kind() == Mark.Kind.LINE && mark.tone() == Mark.Tone.GREY)
-            .filter(mark -> !isRule(mark) && isSmall(mark.box()))
-            .toList();
-    return strokes.size() >= STROKES && isPrintLike(marks, strokes);
-  }
-
-  /**
-   * Whether there is text, or a picture of it, without anything that tells it from print: a colour
-   * or a frame.
-   */
-  private static boolean imitates(List<Mark> marks) {
-    // A coloured letter tells itself from print, and not the dark ones beside it.
-    List<Mark> text =
-        marks.stream()
-            .filter(mark -> mark.kind() == Mark.Kind.TEXT && mark.tone() != Mark.Tone.COLOURED)
-            .filter(mark -> mark.text().isEmpty() || !mark.text().isBlank())
-            .toList();
-    List<Mark> outlines =
-        marks.stream()
-            .filter(mark -> mark.kind() == Mark.Kind.FILL && mark.tone() == Mark.Tone.GREY)
-            .filter(mark -> isSmall(mark.box()) && !isRule(mark))
-            .toList();
-    List<Mark> pictures =
-        marks.stream()
-            .filter(mark -> mark.kind() == Mark.Kind.IMAGE && mark.tone() == Mark.Tone.GREY)
-            .toList();
-    return isPrintLike(marks, text)
-        || outlines.size() > 1 && isPrintLike(marks, outlines)
-        || isPrintLike(marks, pictures);
-  }
-
-  private static boolean isSmall(Rectangle2D box) {
+  static boolean isSmall(Rectangle2D box) {
     return Math.max(box.getWidth(), box.getHeight()) <= LETTER;
   }
 
-  /** Whether nothing tells these letters from print: a colour behind them, or a frame. */
-  private static boolean isPrintLike(List<Mark> marks, List<Mark> letters) {
-    Rectangle2D text = new Rectangle2D.Double();
-    for (Mark letter : letters) {
-      text = text.isEmpty() ? letter.box() : text.createUnion(letter.box());
-    }
-    if (text.isEmpty()) {
-      return false;
-    }
-    Rectangle2D inner = shrunk(text, Math.min(FRAME, text.getHeight() / 4));
-    boolean isOnColour =
-        marks.stream()
-            .anyMatch(
-                mark ->
-                    mark.kind() == Mark.Kind.FILL
-                        && mark.tone() == Mark.Tone.COLOURED
-                        && mark.box().contains(inner));
-    return !isOnColour && !isFramed(marks, inner);
-  }
-
-  /** Whether lines stand on all four sides of a text. */
-  private static boolean isFramed(List<Mark> marks, Rectangle2D text) {
-    boolean left = false;
-    boolean right = false;
-    boolean above = false;
-    boolean below = false;
-    for (Mark mark : marks) {
-      Rectangle2D box = mark.box();
-      boolean isDrawn =
-          (mark.kind() == Mark.Kind.LINE || mark.kind() == Mark.Kind.FILL)
-              && mark.tone() != Mark.Tone.WHITE;
-      if (isDrawn && box.getMinX() <= text.getMinX() && box.getMaxX() >= text.getMaxX()) {
-        above |= box.getMinY() >= text.getMaxY();
-        below |= box.getMaxY() <= text.getMinY();
-      }
-      if (isDrawn && box.getMinY() <= text.getMinY() && box.getMaxY() >= text.getMaxY()) {
-        left |= box.getMaxX() <= text.getMinX();
-        right |= box.getMinX() >= text.getMaxX();
-      }
-    }
-    return left && right && above && below;
-  }
-
-  private static List<Mark> frame(Rectangle2D place, boolean isOpaque) {
-    double x = place.getX();
-    double y = place.getY();
-    double width = place.getWidth();
-    double height = place.getHeight();
-    return Stream.of(
-            new Rectangle2D.Double(x, y, width, 0),
-            new Rectangle2D.Double(x, y + height, width, 0),
-            new Rectangle2D.Double(x, y, 0, height),
-            new Rectangle2D.Double(x + width, y, 0, height))
-        .map(side -> new Mark(Mark.Kind.LINE, side, isOpaque, Mark.Tone.GREY))
-        .toList();
-  }
-
-  private static Rectangle2D shrunk(Rectangle2D box, double by) {
+  static Rectangle2D shrunk(Rectangle2D box, double by) {
     return new Rectangle2D.Double(
         box.getX() + by, box.getY() + by, box.getWidth() - 2 * by, box.getHeight() - 2 * by);
   }
@@ -658,7 +428,7 @@ final class Cover {
   }
 
   /** Whether a mark is a line to write on or a part of a frame, and no stroke of a letter. */
-  private static boolean isRule(Mark mark) {
+  static boolean isRule(Mark mark) {
     double width = mark.box().getWidth();
     double height = mark.box().getHeight();
     return mark.kind() != Mark.Kind.TEXT
@@ -694,7 +464,7 @@ final class Cover {
     return place;
   }
 
-  private static Rectangle2D everywhere() {
+  static Rectangle2D everywhere() {
     return new Rectangle2D.Double(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE);
   }
 }

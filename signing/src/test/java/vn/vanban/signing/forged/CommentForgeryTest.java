@@ -69,6 +69,7 @@ class CommentForgeryTest {
             "white on red, in tiles",
             "1 0 0 rg 0 0 32 24 re f 1 g 1 1 10 22 re f 11 1 10 22 re f 21 1 10 22 re f "
                 + OUTLINED),
+        on("Text", "strokes beside a dot in red", CURVED + " 1 0 0 rg 30 0 2 2 re f"),
         on("Text", "white on red, in lines", "1 0 0 rg 0 0 32 24 re f 1 G " + LINES + OUTLINED));
   }
 
