@@ -34,6 +34,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,9 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   /** Larger images are not unpacked for this question; it then stays open. */
   private static final long MOST_PIXELS = 40_000_000;
 
+  /** The pictures of a comment that are unpacked to see whether they are coloured. */
+  private static final long MOST_PICTURE_PIXELS = 4_000_000;
+
   /** Paper is lighter than this luminance of 255, and letters darker. */
   private static final int DARK = 160;
 
@@ -78,6 +82,8 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   private double groupAlpha = 1;
   private int darkeningGroups;
   private boolean isPage;
+  private boolean isComment;
+  private long picturePixels;
   private boolean isClip;
 
   DrawingEngine(PDPage page, Budget budget) {
@@ -123,6 +129,7 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   }
 
   List<Mark> annotationMarks(PDAnnotation annotation) throws IOException {
+    isComment = !(annotation instanceof PDAnnotationWidget);
     show(annotation);
     return List.copyOf(marks);
   }
@@ -280,12 +287,14 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
       marks.add(new Mark(Mark.Kind.IMAGE, box, true, Mark.Tone.COLOURED));
       return;
     }
-    if ((long) image.getWidth() * image.getHeight() > MOST_PIXELS) {
+    long pixels = (long) image.getWidth() * image.getHeight();
+    if (isPage && pixels > MOST_PIXELS) {
       throw new IOException("an image of " + image.getWidth() + " by " + image.getHeight());
     }
     if (!isPage) {
+      picturePixels += pixels;
       boolean isOpaque = groupAlpha * getGraphicsState().getNonStrokeAlphaConstant() >= SEE_THROUGH;
-      marks.add(new Mark(Mark.Kind.IMAGE, box, isOpaque, tone(image)));
+      marks.add(new Mark(Mark.Kind.IMAGE, box, isOpaque, pictureTone(image)));
       return;
     }
     addScan(image.getImage(), transform);
@@ -297,8 +306,8 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   }
 
   /** A picture is coloured if a quarter of what is not white in it is. */
-  private static Mark.Tone tone(PDImage image) throws IOException {
-    if (image.isStencil()) {
+  private Mark.Tone pictureTone(PDImage image) throws IOException {
+    if (image.isStencil() || !isComment || picturePixels > MOST_PICTURE_PIXELS) {
       return Mark.Tone.GREY;
     }
     BufferedImage picture = image.getImage();

@@ -41,7 +41,8 @@ final class ShownText {
     for (Mark mark : marks) {
       if (mark.kind() != Mark.Kind.TEXT) {
         if (!isFurniture(mark, place)
-            || mark.kind() == Mark.Kind.FILL && written.stream().anyMatch(mark.box()::intersects)) {
+            || (mark.kind() == Mark.Kind.FILL || mark.tone() == Mark.Tone.WHITE)
+                && written.stream().anyMatch(mark.box()::intersects)) {
           return Optional.empty();
         }
         if (mark.kind() == Mark.Kind.FILL && mark.tone() != Mark.Tone.WHITE) {
