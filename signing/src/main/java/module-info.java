@@ -7,6 +7,7 @@ module vn.vanban.signing {
   requires java.management;
   requires java.xml;
   requires com.fasterxml.jackson.core;
+  requires org.apache.fontbox;
   requires org.apache.pdfbox;
   requires org.apache.pdfbox.io;
   requires org.bouncycastle.provider;

@@ -50,6 +50,9 @@ class RemadeButtonTest {
         radio(
             "made anew, and the old ones freed",
             pdf -> remade(pdf, "nu", "Off", "nu", "").free(WIDGETS).free(WIDGETS + 1)),
+        radio(
+            "made anew, and the ticks of one drawn anew",
+            pdf -> redrawn(pdf, "0 0 20 20 re S", "0 0 20 20 re S 4 4 m 16 16 l S")),
         certified(2, "made anew and filled", draft(), pdf -> remade(pdf, "nu", "Off", "nu", "")));
   }
 
@@ -75,6 +78,12 @@ class RemadeButtonTest {
                 remade(pdf, "nam", "nam", "Off", "")
                     .putStream(40, BOX, "BT /F1 9 Tf (khong dong y) Tj ET")
                     .put(REMADE, button("nam", "nam", "").replace("/nam 24 0 R", "/nam 40 0 R"))),
+        refused(
+            "words drawn anew for a tick",
+            pdf -> redrawn(pdf, "0 0 20 20 re S", "BT /F1 9 Tf (khong) Tj ET")),
+        refused(
+            "a tick drawn anew for none",
+            pdf -> redrawn(pdf, "0 0 20 20 re S 4 4 m 16 16 l S", "0 0 20 20 re S")),
         refused(
             "the appearances of on and off swapped",
             pdf ->
@@ -173,6 +182,19 @@ class RemadeButtonTest {
         .put(REMADE, button("nam", first, more))
         .put(REMADE + 1, second(second, ""))
         .put(PAGE, SignedPdf.page("/Annots [7 0 R 8 0 R 31 0 R 32 0 R]"));
+  }
+
+  /** The buttons made anew, where the normal appearances of the first are other streams. */
+  private static SignedPdf redrawn(SignedPdf pdf, String off, String on) {
+    return remade(pdf, "nu", "Off", "nu", "")
+        .putStream(40, BOX, off)
+        .putStream(41, BOX, on)
+        .put(
+            REMADE,
+            button("nam", "Off", "")
+                .replace(
+                    "/AP << /N << /Off 23 0 R /nam 24 0 R >>",
+                    "/AP << /N << /Off 40 0 R /nam 41 0 R >>"));
   }
 
   private static String group(String value, String kids) {

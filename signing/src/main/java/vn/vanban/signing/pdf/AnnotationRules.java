@@ -128,6 +128,10 @@ final class AnnotationRules {
     if (filled != null) {
       cover.doubtFilled(page, old, ref, filled);
     }
+    String repainted = widgets.repainted(ref);
+    if (repainted != null) {
+      cover.doubtGround(page, ref, repainted);
+    }
     if (widgets.isHandled(ref) || !compared.add(ref.number())) {
       return;
     }

@@ -1,6 +1,7 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import vn.vanban.signing.evidence.Budget;
 import vn.vanban.signing.evidence.UnreadableException;
 
@@ -35,6 +36,13 @@ final class Appearance {
       return compact(TextString.of(string.bytes()));
     }
     return value instanceof PdfObject.Name name ? compact(name.value()) : "";
+  }
+
+  /** The bytes of a value as those fillers show it that do not know UTF-16, without the zeros. */
+  static String bytes(PdfObject value) {
+    return value instanceof PdfObject.Str string
+        ? compact(new String(string.bytes(), StandardCharsets.ISO_8859_1).replace("\0", ""))
+        : text(value);
   }
 
   private static String shown(Source content, Budget budget)

@@ -54,7 +54,7 @@ final class Appended {
       if (isAmbiguous(i)) {
         problems.add(Changes.changed("-", path(section), Detail.LISTED_TWICE));
       }
-      if (!isHybridPart(i) && !isPlain(i)) {
+      if (!isHybridPart(i) && !(isPlain(i) && (i > 0 || isAllCounted()))) {
         problems.add(loose(path(section)));
       } else if (!isHybridPart(i) && !isWellPlaced(i)) {
         loose.add(loose(path(section)));
@@ -130,18 +130,23 @@ final class Appended {
     return false;
   }
 
-  /** 7.5.5: where to go on is an integer, and objects from the size on count as missing. */
+  /** 7.5.5: where to go on, and how many objects there are, is an integer. */
   private boolean isPlain(int index) {
     Section section = sections.get(index);
-    if (!isInteger(section.trailer().at("Prev"))
-        || !(section.trailer().at("Size") instanceof PdfObject.Num size)
-        || !size.integer()) {
-      return false;
-    }
+    return isInteger(section.trailer().at("Prev")) && isInteger(section.trailer().at("Size"));
+  }
+
+  /**
+   * 7.5.5: objects from the size on count as missing. Readers take the size from the newest
+   * section; some writers count in each only what they had read.
+   */
+  private boolean isAllCounted() {
+    Section newest = sections.get(0);
     // Writers that had nothing to save count nothing.
-    return section.entries().highestInUse() < 0
-        || latest.sections().subList(index, latest.sections().size()).stream()
-            .allMatch(each -> each.entries().highestInUse() < size.asLong());
+    return newest.entries().highestInUse() < 0
+        || newest.trailer().at("Size") instanceof PdfObject.Num size
+            && latest.sections().stream()
+                .allMatch(each -> each.entries().highestInUse() < size.asLong());
   }
 
   /** Whether viewers find a section where it is looked for, and read its lines alike. */

@@ -1,5 +1,6 @@
 package vn.vanban.signing.pdf;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,16 @@ import vn.vanban.signing.evidence.UnreadableException;
 final class ButtonStates {
   /** Table 229: the flag of a push button, which holds nothing and never changes. */
   private static final long PUSH_BUTTON = 1 << 16;
+
+  /** A disc in a frame has so many areas, and a star so many lines; words have more. */
+  private static final int MOST_AREAS = 4;
+
+  private static final int MOST_LINES = 12;
+
+  /** Larger boxes, in points, have room for words of a few strokes. */
+  private static final double BOX = 40;
+
+  private static final int MOST_LINES_OF_LARGE = 4;
 
   private final PdfView before;
   private final PdfView after;
@@ -46,7 +57,7 @@ final class ButtonStates {
     if (isParent) {
       return isSameState && isSameLook;
     }
-    return isOfValue(after, now) && (isSameLook || areTicks(ref, then, now));
+    return isOfValue(after, now) && (isSameLook || areTicks(ref, then, ref, now));
   }
 
   private static Set<String> states(PdfView view, PdfObject.Dict button)
@@ -68,15 +79,15 @@ final class ButtonStates {
   }
 
   /** Whether the appearances, drawn anew, still show a tick for the same state and none for off. */
-  private boolean areTicks(PdfObject.Ref ref, PdfObject.Dict then, PdfObject.Dict now)
+  boolean areTicks(PdfObject.Ref old, PdfObject.Dict then, PdfObject.Ref ref, PdfObject.Dict now)
       throws IOException, UnreadableException {
     PdfObject.Dict look = after.dictionary(now.at("AP"));
     Set<String> allowed = new HashSet<>(states(before, then));
     allowed.add("Off");
-    PdfObject.Dict old = before.dictionary(then.at("AP"));
-    for (String key : Equality.keys(old, look)) {
+    PdfObject.Dict signedLook = before.dictionary(then.at("AP"));
+    for (String key : Equality.keys(signedLook, look)) {
       // What shows while the button is pointed at or pressed stays.
-      if (!key.equals("N") && !equality.same(old.at(key), look.at(key))) {
+      if (!key.equals("N") && !equality.same(signedLook.at(key), look.at(key))) {
         return false;
       }
     }
@@ -87,13 +98,14 @@ final class ButtonStates {
     try {
       List<Mark> off =
           states(after, now).contains("Off") ? later.annotation(ref, "Off") : List.of();
-      if (letters(off) > 0 && letters(signed.annotation(ref, "Off")) == 0) {
+      if (letters(off) > 0 && letters(signed.annotation(old, "Off")) == 0) {
         return false;
       }
       for (String state : states(after, now)) {
         List<Mark> marks = later.annotation(ref, state);
         boolean isTick =
             letters(marks) <= 1
+                && isSign(marks, Cover.rectangle(after, now))
                 && marks.stream().noneMatch(mark -> mark.kind() == Mark.Kind.IMAGE)
                 && (state.equals("Off")
                     || marks.size() > off.size()
@@ -106,6 +118,27 @@ final class ButtonStates {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Whether a button of the later view shows no more than one sign in the state that it is in. */
+  boolean isSign(PdfObject.Ref ref, PdfObject.Dict button) throws UnreadableException {
+    try {
+      List<Mark> marks = later.annotation(ref);
+      return letters(marks) <= 1
+          && marks.stream().noneMatch(mark -> mark.kind() == Mark.Kind.IMAGE)
+          && isSign(marks, Cover.rectangle(after, button));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether what is drawn within a frame is one sign, and no word that is drawn as a picture. */
+  private static boolean isSign(List<Mark> marks, Rectangle2D place) {
+    boolean isLarge = Math.max(place.getWidth(), place.getHeight()) > BOX;
+    List<Mark> inner = marks.stream().filter(mark -> !ShownText.isFurniture(mark, place)).toList();
+    return inner.stream().filter(mark -> mark.kind() == Mark.Kind.FILL).count() <= MOST_AREAS
+        && inner.stream().filter(mark -> mark.kind() == Mark.Kind.LINE).count()
+            <= (isLarge ? MOST_LINES_OF_LARGE : MOST_LINES);
   }
 
   private static long letters(List<Mark> marks) {

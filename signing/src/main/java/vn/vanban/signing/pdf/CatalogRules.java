@@ -2,7 +2,9 @@ package vn.vanban.signing.pdf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Change.Kind;
 import vn.vanban.signing.report.Change.Level;
@@ -13,6 +15,13 @@ import vn.vanban.signing.report.Detail;
  * structure stays as it was, so that no action, script, layer or outline comes later.
  */
 final class CatalogRules {
+  /** 7.5.2 and 7.7.2: the versions that there are. */
+  private static final Set<String> VERSIONS =
+      Set.of("1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "2.0");
+
+  /** Table 48: a dictionary of developers, of whose extensions each is one, or an array. */
+  private static final int EXTENSION_DEPTH = 3;
+
   private final PdfView before;
   private final PdfView after;
   private final Ledger ledger;
@@ -71,7 +80,7 @@ final class CatalogRules {
         case "Metadata" -> compareMetadata(old, value);
         case "Extensions" -> compareExtensions(old, value, path);
         case "Version" -> {
-          if (equality.same(old, value) || !(after.resolve(value) instanceof PdfObject.Name)) {
+          if (equality.same(old, value) || !VERSIONS.contains(after.name(value))) {
             equality.require(old, value, path);
           } else {
             ledger.vouchTree(value, path, Level.LONG_TERM_DATA, Detail.CATALOG_HOUSEKEEPING);
@@ -131,7 +140,30 @@ final class CatalogRules {
         return;
       }
     }
+    if (!isAnnouncement(value, 0)) {
+      equality.require(old, value, path);
+      return;
+    }
     ledger.vouchTree(value, path, Level.LONG_TERM_DATA, Detail.CATALOG_HOUSEKEEPING);
+  }
+
+  /** Whether there are but names, numbers and texts, 7.12.2. */
+  private boolean isAnnouncement(PdfObject value, int depth)
+      throws IOException, UnreadableException {
+    PdfObject said = after.resolve(value);
+    if (said instanceof PdfObject.Stream || depth > EXTENSION_DEPTH) {
+      return false;
+    }
+    List<PdfObject> parts =
+        said instanceof PdfObject.Dict dict
+            ? List.copyOf(dict.entries().values())
+            : said instanceof PdfObject.Array array ? array.items() : List.of();
+    for (PdfObject part : parts) {
+      if (!isAnnouncement(part, depth + 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -149,7 +181,7 @@ final class CatalogRules {
 
   /**
    * 14.11.5: an intent tells printers what the colours of a device mean. Writers that add a
-   * coloured signature add one where there was none; it neither adds nor hides marks.
+   * coloured signature add one where there was none; a plain one neither adds nor hides marks.
    */
   private void compareIntents(PdfObject old, PdfObject value, String path)
       throws IOException, UnreadableException {
@@ -166,7 +198,7 @@ final class CatalogRules {
         PdfObject content = after.resolve(entry.getValue());
         boolean fits =
             entry.getKey().equals("DestOutputProfile")
-                ? content instanceof PdfObject.Stream
+                ? isPlainProfile(entry.getValue())
                 : content instanceof PdfObject.Name || content instanceof PdfObject.Str;
         if (!fits) {
           return false;
@@ -174,6 +206,22 @@ final class CatalogRules {
       }
     }
     return !after.items(value).isEmpty();
+  }
+
+  private boolean isPlainProfile(PdfObject profile) throws IOException, UnreadableException {
+    if (!(profile instanceof PdfObject.Ref ref)
+        || !(after.object(ref, 0) instanceof PdfObject.Stream stream)) {
+      return false;
+    }
+    try {
+      return ColourProfile.isPlain(
+          after.file().decoded(stream, true, ref.number(), ref.generation()));
+    } catch (UnreadableException e) {
+      if (e.isLimit()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private void comparePermissions(PdfObject old, PdfObject value)

@@ -63,21 +63,23 @@ final class Comparison {
         intact.keySet().stream()
             .filter(place -> place >= before.end())
             .collect(Collectors.toCollection(HashSet::new));
-    FieldRules fields =
-        new FieldRules(
-            ledger,
-            equality,
-            permission,
-            widgets,
-            new FieldValue(ledger, equality, signed, later),
-            newer);
+    ButtonStates buttons = new ButtonStates(ledger, equality, signed, later);
+    FieldValue values = new FieldValue(ledger, equality, signed, later, buttons);
+    FieldRules fields = new FieldRules(ledger, equality, permission, widgets, values, newer);
     NewFieldRules newFields = new NewFieldRules(ledger, latest, widgets, newer);
     AnnotationRules annotations = new AnnotationRules(ledger, equality, permission, widgets, cover);
     catalog =
         new CatalogRules(
             ledger,
             equality,
-            new FormRules(ledger, equality, permission, widgets, fields, newFields),
+            new FormRules(
+                ledger,
+                equality,
+                widgets,
+                fields,
+                newFields,
+                new WidgetRules(ledger, equality, permission, widgets, buttons),
+                new Redrawing(ledger, equality, widgets, values, buttons, later)),
             new PageRules(ledger, equality, annotations),
             new StoreRules(ledger),
             new TagRules(ledger, equality, permission));

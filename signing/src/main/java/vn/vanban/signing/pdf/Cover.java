@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import vn.vanban.signing.evidence.UnreadableException;
 import vn.vanban.signing.report.Detail;
 import vn.vanban.signing.report.Problem;
@@ -25,20 +24,17 @@ final class Cover {
   /** A touch, in points: boxes of glyphs are larger than the glyphs. */
   private static final double TOUCH = 1.5;
 
-  /** By how much, in points, a frame may stand within the boxes of its letters. */
-  private static final double FRAME = 3;
+  /** The part of an em at the side of a letter that is blank, or the end of a stroke at most. */
+  private static final double SIDE = 0.12;
 
   /** The shortest line, in points, that is a rule: strokes of letters are shorter. */
   private static final double RULE = 30;
 
-  /** The largest icon of a note, in points: viewers draw 18 to 24. */
-  private static final double ICON = 32;
-
   /** Further than any page reaches, in points. */
   private static final double EVERYWHERE = 1e6;
 
-  private static final Set<String> MARKUP =
-      Set.of("Text", "Popup", "Highlight", "Underline", "StrikeOut", "Squiggly");
+  /** The largest letter, in points, that a text is written in. */
+  static final double LETTER = 40;
 
   private final PdfView before;
   private final PdfView after;
@@ -46,6 +42,7 @@ final class Cover {
   private final Permission permission;
   private final Drawings signed;
   private final Drawings later;
+  private final UndrawnAnnotation undrawn;
   private final Map<PdfObject, List<Rectangle2D>> inks = new HashMap<>();
 
   /** The annotation that is asked about, which does not cover itself. */
@@ -58,6 +55,7 @@ final class Cover {
     this.permission = permission;
     this.signed = signed;
     this.later = later;
+    this.undrawn = new UndrawnAnnotation(after);
   }
 
   void doubt(String name, Detail detail) {
@@ -94,16 +92,18 @@ final class Cover {
     PdfObject.Dict dict = after.dictionary(annotation);
     String type = after.name(dict.at("Subtype"));
     boolean isDrawn = !after.dictionary(dict.at("AP")).entries().isEmpty();
-    Rectangle2D place = isDrawn ? rectangle(after, dict) : extent(dict);
+    Rectangle2D place = isDrawn ? rectangle(after, dict) : undrawn.extent(dict);
     if (place.isEmpty()) {
       return;
     }
     try {
-      List<Mark> marks = isDrawn ? drawn(annotation, place) : expected(dict, type, place);
-      if (!type.equals("Text") || !isNote(marks, place)) {
-        if (hides(page, marks, place) || buries(page, annotation, marks)) {
+      List<Mark> marks = isDrawn ? drawn(annotation, place) : undrawn.marks(dict, type, place);
+      if (!type.equals("Text") || !Lookalike.isIcon(marks, place)) {
+        if (hides(page, marks, place)
+            || buries(page, annotation, marks)
+            || alters(page, marks, place)) {
           doubt(type, Detail.MAY_COVER_CONTENT);
-        } else if (imitates(marks)) {
+        } else if (Lookalike.isPrint(type, marks)) {
           doubt(type, Detail.LOOKS_LIKE_CONTENT);
         }
       }
@@ -129,7 +129,8 @@ final class Cover {
     }
     PdfObject.Dict appearances = after.dictionary(after.dictionary(annotation).at("AP"));
     if (appearances.entries().isEmpty()) {
-      return List.of();
+      PdfObject.Dict look = after.dictionary(after.dictionary(annotation).at("MK"));
+      return after.items(look.at("BG")).isEmpty() ? List.of() : worst(place);
     }
     boolean isPlain =
         annotation instanceof PdfObject.Ref
@@ -186,77 +187,6 @@ final class Cover {
     return new Point2D.Double(box.getCenterX(), box.getCenterY());
   }
 
-  /** Where an annotation without an appearance is drawn: its points may lie out of its Rect. */
-  private Rectangle2D extent(PdfObject.Dict annotation) throws IOException, UnreadableException {
-    Rectangle2D all = rectangle(after, annotation);
-    for (PdfObject difference : after.items(annotation.at("RD"))) {
-      if (number(difference, -1) < 0) {
-        // Table 180: what is drawn lies within by this much, and so without if it is negative.
-        return everywhere();
-      }
-    }
-    double grow = lineWidth(annotation) > PEN ? lineWidth(annotation) / 2 : 0;
-    for (String key : List.of("QuadPoints", "Vertices", "L", "InkList", "CL")) {
-      List<Double> numbers = new ArrayList<>();
-      collect(annotation.at(key), numbers);
-      for (int i = 0; i + 1 < numbers.size(); i += 2) {
-        Rectangle2D point = new Rectangle2D.Double(numbers.get(i), numbers.get(i + 1), 1, 1);
-        all = all.isEmpty() ? point : all.createUnion(point);
-      }
-    }
-    if (all.isEmpty()) {
-      return all;
-    }
-    return new Rectangle2D.Double(
-        all.getX() - grow,
-        all.getY() - grow,
-        all.getWidth() + 2 * grow,
-        all.getHeight() + 2 * grow);
-  }
-
-  private void collect(PdfObject value, List<Double> numbers)
-      throws IOException, UnreadableException {
-    for (PdfObject item : after.items(value)) {
-      if (after.resolve(item) instanceof PdfObject.Num number) {
-        numbers.add(number.value());
-      } else {
-        for (PdfObject inner : after.items(item)) {
-          numbers.add(number(inner, 0));
-        }
-      }
-    }
-  }
-
-  /** What a viewer draws for an annotation without an appearance. */
-  private List<Mark> expected(PdfObject.Dict dict, String type, Rectangle2D place)
-      throws IOException, UnreadableException {
-    if (MARKUP.contains(type)) {
-      // A highlight is drawn as if with a pen that darkens: a dark one leaves nothing to read.
-      return type.equals("Highlight") && isDark(after, dict.at("C"))
-          ? List.of(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY))
-          : List.of();
-    }
-    boolean isOpaque = number(dict.at("CA"), 1) >= DrawingEngine.SEE_THROUGH;
-    double line = lineWidth(dict);
-    List<Mark> marks = new ArrayList<>();
-    switch (type) {
-      case "Link" -> marks.add(new Mark(Mark.Kind.FILL, place, true, Mark.Tone.GREY));
-      case "FreeText" -> {
-        marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.GREY));
-        if (line > 0) {
-          marks.addAll(frame(place, isOpaque));
-        }
-      }
-      case "Stamp" -> marks.add(new Mark(Mark.Kind.TEXT, place, isOpaque, Mark.Tone.COLOURED));
-      default -> {
-        boolean isFilled = !after.items(dict.at("IC")).isEmpty();
-        Mark.Kind kind = isFilled || line > PEN ? Mark.Kind.FILL : Mark.Kind.LINE;
-        marks.add(new Mark(kind, place, isOpaque, Mark.Tone.GREY));
-      }
-    }
-    return marks;
-  }
-
   static boolean isDark(PdfView view, PdfObject colour) throws IOException, UnreadableException {
     List<PdfObject> parts = view.items(colour);
     double sum = 0;
@@ -265,26 +195,6 @@ final class Cover {
     }
     double light = parts.size() == 4 ? 1 - sum / 4 : sum / Math.max(1, parts.size());
     return !parts.isEmpty() && light < 0.3;
-  }
-
-  /** 12.5.4: the width in the border style, or else in the border; 1 where neither says so. */
-  private double lineWidth(PdfObject.Dict annotation) throws IOException, UnreadableException {
-    List<PdfObject> border = after.items(annotation.at("Border"));
-    double width = border.size() > 2 ? number(border.get(2), 1) : 1;
-    return number(after.dictionary(annotation.at("BS")).at("W"), width);
-  }
-
-  private double number(PdfObject value, double absent) throws IOException, UnreadableException {
-    return after.resolve(value) instanceof PdfObject.Num n ? n.value() : absent;
-  }
-
-  /** Whether these marks are the icon of a note, which nobody takes for print. */
-  private static boolean isNote(List<Mark> marks, Rectangle2D place) {
-    return place.getWidth() <= ICON
-        && place.getHeight() <= ICON
-        && marks.stream()
-            .allMatch(mark -> mark.kind() == Mark.Kind.FILL || mark.kind() == Mark.Kind.LINE)
-        && (marks.isEmpty() || marks.stream().anyMatch(mark -> mark.tone() == Mark.Tone.COLOURED));
   }
 
   /**
@@ -314,6 +224,19 @@ final class Cover {
         .toList();
   }
 
+  /** Doubts a field whose ground comes or goes over what its page shows. */
+  void doubtGround(PageRules.SignedPage page, PdfObject.Ref widget, String field)
+      throws IOException, UnreadableException {
+    Rectangle2D place = rectangle(after, after.dictionary(widget));
+    try {
+      if (printBesideGround(page).stream().anyMatch(place::intersects)) {
+        doubt(field, Detail.MAY_COVER_CONTENT);
+      }
+    } catch (IOException e) {
+      doubt(field, Detail.MAY_COVER_CONTENT);
+    }
+  }
+
   /** Doubts a field that was filled in and now hides what its page showed. */
   void doubtFilled(PageRules.SignedPage page, PdfObject old, PdfObject.Ref widget, String field)
       throws IOException, UnreadableException {
@@ -324,10 +247,10 @@ final class Cover {
         // Viewers painted it all along.
         marks = marks.stream().filter(mark -> mark.kind() != Mark.Kind.FILL).toList();
       }
+      List<Rectangle2D> print = saysItsGround(old) ? printBesideGround(page) : print(page);
       if (!place.isEmpty()
-          && hides(print(page), marks, place)
-          && !(old instanceof PdfObject.Ref then
-              && hides(print(page), signed.annotation(then), place))) {
+          && hides(print, marks, place)
+          && !(old instanceof PdfObject.Ref then && hides(print, signed.annotation(then), place))) {
         doubt(field, Detail.MAY_COVER_CONTENT);
       }
     } catch (IOException e) {
@@ -337,8 +260,31 @@ final class Cover {
 
   /** Whether a field was drawn from what it is, on a ground of its own, when it was signed. */
   private boolean hasGround(PdfObject widget) throws IOException, UnreadableException {
+    return Field.areRedrawn(before) && saysItsGround(widget);
+  }
+
+  /** Table 192: whether a field had the colour of a ground when it was signed. */
+  private boolean saysItsGround(PdfObject widget) throws IOException, UnreadableException {
     PdfObject.Dict look = before.dictionary(before.dictionary(widget).at("MK"));
-    return Field.areRedrawn(before) && !before.items(look.at("BG")).isEmpty();
+    return !before.items(look.at("BG")).isEmpty();
+  }
+
+  /**
+   * Print without the sides of its letters, which the box of a field that stands in a line of text
+   * touches. Digits are whole: what is left of one may be read as another.
+   */
+  private List<Rectangle2D> printBesideGround(PageRules.SignedPage page) throws IOException {
+    List<Rectangle2D> boxes = new ArrayList<>();
+    for (Mark mark : marks(page)) {
+      if (!isThin(mark)) {
+        Rectangle2D box = mark.box();
+        Rectangle2D inner = shrunk(box, SIDE * Math.max(box.getWidth(), box.getHeight()));
+        boolean isLetter =
+            !mark.text().isEmpty() && mark.text().chars().allMatch(Character::isLetter);
+        boxes.add(isLetter && !inner.isEmpty() ? inner : box);
+      }
+    }
+    return boxes;
   }
 
   private boolean hides(PageRules.SignedPage page, List<Mark> marks, Rectangle2D place)
@@ -364,73 +310,71 @@ final class Cover {
     return false;
   }
 
+  /** Whether a mark is a pen's line: what is drawn on paper in white wipes out instead. */
   private static boolean isThin(Mark mark) {
-    return mark.kind() == Mark.Kind.LINE || mark.isLeader();
+    return mark.kind() == Mark.Kind.LINE && mark.tone() != Mark.Tone.WHITE
+        || mark.isLeader() && mark.box().getHeight() <= RULE;
   }
 
-  /** Whether there is text without anything that tells it from print: a colour or a frame. */
-  private static boolean imitates(List<Mark> marks) {
-    Rectangle2D text = new Rectangle2D.Double();
-    for (Mark mark : marks) {
-      // A coloured letter tells itself from print, and not the dark ones beside it.
-      if (mark.kind() == Mark.Kind.TEXT
-          && mark.tone() != Mark.Tone.COLOURED
-          && (mark.text().isEmpty() || !mark.text().isBlank())) {
-        text = text.isEmpty() ? mark.box() : text.createUnion(mark.box());
-      }
+  /**
+   * Whether dark strokes stand on print: with a few of them a digit is read as another. Lines under
+   * and through a text, and frames around it, are straight.
+   */
+  private boolean alters(PageRules.SignedPage page, List<Mark> marks, Rectangle2D place)
+      throws IOException {
+    List<Rectangle2D> strokes =
+        marks.stream()
+            .filter(mark -> mark.kind() == Mark.Kind.LINE && mark.tone() == Mark.Tone.GREY)
+            .map(Mark::box)
+            .filter(box -> !isStraight(box))
+            .toList();
+    if (strokes.isEmpty()) {
+      return isHatched(page, marks);
     }
-    if (text.isEmpty()) {
+    List<Rectangle2D> print = print(page);
+    return strokes.stream()
+            .map(stroke -> stroke.createIntersection(place))
+            .anyMatch(
+                stroke ->
+                    print.stream()
+                        .anyMatch(box -> shrunk(box, box.getHeight() / 5).intersects(stroke)))
+        || isHatched(page, marks);
+  }
+
+  private static boolean isStraight(Rectangle2D box) {
+    return Math.min(box.getWidth(), box.getHeight()) <= PEN
+        && Math.max(box.getWidth(), box.getHeight()) >= LETTER / 2;
+  }
+
+  /** Whether straight lines leave less than half of a letter. */
+  private boolean isHatched(PageRules.SignedPage page, List<Mark> marks) throws IOException {
+    List<Rectangle2D> lines =
+        marks.stream()
+            .filter(mark -> mark.kind() == Mark.Kind.LINE && mark.opaque())
+            .map(Mark::box)
+            .filter(Cover::isStraight)
+            .toList();
+    if (lines.size() < 2) {
       return false;
     }
-    Rectangle2D inner = shrunk(text, Math.min(FRAME, text.getHeight() / 4));
-    boolean isOnColour =
-        marks.stream()
-            .anyMatch(
-                mark ->
-                    mark.kind() == Mark.Kind.FILL
-                        && mark.tone() == Mark.Tone.COLOURED
-                        && mark.box().contains(inner));
-    return !isOnColour && !isFramed(marks, inner);
-  }
-
-  /** Whether lines stand on all four sides of a text. */
-  private static boolean isFramed(List<Mark> marks, Rectangle2D text) {
-    boolean left = false;
-    boolean right = false;
-    boolean above = false;
-    boolean below = false;
-    for (Mark mark : marks) {
-      Rectangle2D box = mark.box();
-      boolean isDrawn =
-          (mark.kind() == Mark.Kind.LINE || mark.kind() == Mark.Kind.FILL)
-              && mark.tone() != Mark.Tone.WHITE;
-      if (isDrawn && box.getMinX() <= text.getMinX() && box.getMaxX() >= text.getMaxX()) {
-        above |= box.getMinY() >= text.getMaxY();
-        below |= box.getMaxY() <= text.getMinY();
+    for (Rectangle2D letter : print(page)) {
+      double hidden = 0;
+      for (Rectangle2D line : lines) {
+        Rectangle2D common = line.createIntersection(letter);
+        hidden += common.isEmpty() ? 0 : common.getWidth() * common.getHeight();
       }
-      if (isDrawn && box.getMinY() <= text.getMinY() && box.getMaxY() >= text.getMaxY()) {
-        left |= box.getMaxX() <= text.getMinX();
-        right |= box.getMinX() >= text.getMaxX();
+      if (hidden > letter.getWidth() * letter.getHeight() / 2) {
+        return true;
       }
     }
-    return left && right && above && below;
+    return false;
   }
 
-  private static List<Mark> frame(Rectangle2D place, boolean isOpaque) {
-    double x = place.getX();
-    double y = place.getY();
-    double width = place.getWidth();
-    double height = place.getHeight();
-    return Stream.of(
-            new Rectangle2D.Double(x, y, width, 0),
-            new Rectangle2D.Double(x, y + height, width, 0),
-            new Rectangle2D.Double(x, y, 0, height),
-            new Rectangle2D.Double(x + width, y, 0, height))
-        .map(side -> new Mark(Mark.Kind.LINE, side, isOpaque, Mark.Tone.GREY))
-        .toList();
+  static boolean isSmall(Rectangle2D box) {
+    return Math.max(box.getWidth(), box.getHeight()) <= LETTER;
   }
 
-  private static Rectangle2D shrunk(Rectangle2D box, double by) {
+  static Rectangle2D shrunk(Rectangle2D box, double by) {
     return new Rectangle2D.Double(
         box.getX() + by, box.getY() + by, box.getWidth() - 2 * by, box.getHeight() - 2 * by);
   }
@@ -484,7 +428,7 @@ final class Cover {
   }
 
   /** Whether a mark is a line to write on or a part of a frame, and no stroke of a letter. */
-  private static boolean isRule(Mark mark) {
+  static boolean isRule(Mark mark) {
     double width = mark.box().getWidth();
     double height = mark.box().getHeight();
     return mark.kind() != Mark.Kind.TEXT
@@ -520,7 +464,7 @@ final class Cover {
     return place;
   }
 
-  private static Rectangle2D everywhere() {
+  static Rectangle2D everywhere() {
     return new Rectangle2D.Double(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE);
   }
 }

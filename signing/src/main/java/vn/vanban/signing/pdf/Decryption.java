@@ -122,6 +122,9 @@ final class Decryption {
   }
 
   private byte[] string(byte[] bytes, int number, int generation) {
+    if (bytes.length == 0) {
+      return bytes;
+    }
     try {
       COSBase plain = handler.decrypt(new COSString(bytes), number, generation);
       return ((COSString) plain).getBytes();

@@ -9,17 +9,22 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.text.SetFontAndSize;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
-import org.apache.pdfbox.pdmodel.font.encoding.Encoding;
+import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
@@ -29,6 +34,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +49,23 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   /** What lies under an area of this opacity is still read; annotation tools use 0.3 to 0.6. */
   static final double SEE_THROUGH = 0.7;
 
+  /** A wide curve is looked at in so many pieces. */
+  private static final int PIECES = 32;
+
+  /** The mean of the channels, of 255, up to which nothing is read on a colour; blue has 85. */
+  private static final int DARK_INK = 77;
+
+  /** A highlight has one area for each line of text; more are not looked at one by one. */
+  private static final int MOST_VEILS = 500;
+
   /** A scanned page is looked at in cells, so many across. */
   private static final int CELLS = 200;
 
   /** Larger images are not unpacked for this question; it then stays open. */
   private static final long MOST_PIXELS = 40_000_000;
+
+  /** The pictures of a comment that are unpacked to see whether they are coloured. */
+  private static final long MOST_PICTURE_PIXELS = 4_000_000;
 
   /** Paper is lighter than this luminance of 255, and letters darker. */
   private static final int DARK = 160;
@@ -56,14 +74,52 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   private final double area;
   private final List<Mark> marks = new ArrayList<>();
   private final GeneralPath path = new GeneralPath();
-  private int seeThroughGroups;
+
+  /** What lies under what: areas of an annotation that alone leave what is under them readable. */
+  private final List<Veil> veils = new ArrayList<>();
+
+  private final Map<PDFont, AbsentFont> absentFonts = new HashMap<>();
+  private double groupAlpha = 1;
+  private int darkeningGroups;
   private boolean isPage;
+  private boolean isComment;
+  private long picturePixels;
   private boolean isClip;
 
   DrawingEngine(PDPage page, Budget budget) {
     super(page);
     this.budget = budget;
     this.area = (double) page.getMediaBox().getWidth() * page.getMediaBox().getHeight();
+    addOperator(new FontSetting());
+  }
+
+  /** Sets a font, 9.3.1, and looks for none outside the document. */
+  private final class FontSetting extends SetFontAndSize {
+    FontSetting() {
+      super(DrawingEngine.this);
+    }
+
+    @Override
+    public void process(Operator operator, List<COSBase> operands) throws IOException {
+      if (operands.size() < 2
+          || !(operands.get(0) instanceof COSName name)
+          || !(operands.get(1) instanceof COSNumber size)) {
+        super.process(operator, operands);
+        return;
+      }
+      PDResources resources = getResources();
+      COSDictionary fonts =
+          resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.FONT);
+      COSDictionary font = fonts == null ? null : fonts.getCOSDictionary(name);
+      AbsentFont absent = AbsentFont.of(font);
+      if (absent == null) {
+        super.process(operator, operands);
+        return;
+      }
+      absentFonts.put(absent.font(), absent);
+      getGraphicsState().getTextState().setFontSize(size.floatValue());
+      getGraphicsState().getTextState().setFont(absent.font());
+    }
   }
 
   List<Mark> pageMarks() throws IOException {
@@ -73,6 +129,7 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   }
 
   List<Mark> annotationMarks(PDAnnotation annotation) throws IOException {
+    isComment = !(annotation instanceof PDAnnotationWidget);
     show(annotation);
     return List.copyOf(marks);
   }
@@ -96,18 +153,62 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
 
   @Override
   public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
-    boolean seeThrough = !isOpaque(getGraphicsState().getNonStrokeAlphaConstant());
-    seeThroughGroups += seeThrough ? 1 : 0;
+    double outer = groupAlpha;
+    boolean isDarkening = isDarkening();
+    groupAlpha *= getGraphicsState().getNonStrokeAlphaConstant();
+    darkeningGroups += isDarkening ? 1 : 0;
     super.showTransparencyGroup(form);
-    seeThroughGroups -= seeThrough ? 1 : 0;
+    darkeningGroups -= isDarkening ? 1 : 0;
+    groupAlpha = outer;
   }
 
-  private boolean isOpaque(double alpha) {
+  /** Whether what is painted goes with what is under it, as the ink of a highlighter does. */
+  private boolean isDarkening() {
     BlendMode mode = getGraphicsState().getBlendMode();
-    return seeThroughGroups == 0
-        && alpha >= SEE_THROUGH
-        && mode != BlendMode.MULTIPLY
-        && mode != BlendMode.DARKEN;
+    return mode == BlendMode.MULTIPLY || mode == BlendMode.DARKEN;
+  }
+
+  /** Whether a colour leaves nothing to be read of what is under it. */
+  private boolean isOpaque(double alpha, PDColor color) {
+    boolean isWhite = tone(color) == Mark.Tone.WHITE;
+    if (darkeningGroups > 0 || isDarkening()) {
+      return !isWhite && isDark(color);
+    }
+    // White on print has no other use than to fade it, and can be laid on again and again.
+    return isWhite ? alpha * groupAlpha > 0 : alpha * groupAlpha >= SEE_THROUGH;
+  }
+
+  /** The same of an area, where others may lie under it. */
+  private boolean isOpaque(double alpha, PDColor color, Rectangle2D box) {
+    if (isPage || isOpaque(alpha, color)) {
+      return true;
+    }
+    double shining = 1 - alpha * groupAlpha;
+    if (darkeningGroups > 0 || isDarkening() || shining == 1) {
+      return false;
+    }
+    double through = shining;
+    for (Veil veil : veils) {
+      through *= veil.box().contains(box.getCenterX(), box.getCenterY()) ? veil.shining() : 1;
+    }
+    veils.add(new Veil(box, shining));
+    return 1 - through >= SEE_THROUGH || veils.size() > MOST_VEILS;
+  }
+
+  /**
+   * An area that what is under it shines through.
+   *
+   * @param shining the part of it that does
+   */
+  private record Veil(Rectangle2D box, double shining) {}
+
+  private static boolean isDark(PDColor color) {
+    try {
+      int rgb = color.toRGB();
+      return (rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF) < 3 * DARK_INK;
+    } catch (IOException | RuntimeException e) {
+      return true;
+    }
   }
 
   private static Mark.Tone tone(PDColor color) {
@@ -141,7 +242,7 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
         new Mark(
             Mark.Kind.TEXT,
             place,
-            isOpaque(state.getNonStrokeAlphaConstant()),
+            isOpaque(state.getNonStrokeAlphaConstant(), color),
             tone(color),
             unicode == null ? "" : unicode));
   }
@@ -150,15 +251,30 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
    * The characters of a glyph. Where the document does not bring the font, the encoding says what
    * viewers draw, whatever the map to Unicode says.
    */
-  private static @Nullable String unicode(PDFont font, int code) throws IOException {
-    String said = font.toUnicode(code);
-    if (font.isEmbedded() || !(font instanceof PDSimpleFont simple)) {
-      return said;
+  private @Nullable String unicode(PDFont font, int code) throws IOException {
+    AbsentFont absent = absentFonts.get(font);
+    if (absent != null) {
+      String name = absent.encoding().getName(code);
+      // Fillers that do not know UTF-16 leave the zeros of its letters, which draw nothing.
+      boolean isNothing = absent.standard() && code < ' ' && name.equals(".notdef");
+      return isNothing ? " " : letters(name);
     }
-    Encoding encoding = simple.getEncoding();
-    String drawn =
-        encoding == null ? null : GlyphList.getAdobeGlyphList().toUnicode(encoding.getName(code));
-    return drawn == null ? said : drawn;
+    String said = font.toUnicode(code);
+    if (said != null && said.isBlank() && isDrawn(font, code)) {
+      // Nobody can tell what it is, and it is no space.
+      return null;
+    }
+    return said;
+  }
+
+  /** The letters that a glyph of a name stands for; null if nobody knows it. */
+  static @Nullable String letters(String glyph) {
+    String letters = GlyphList.getAdobeGlyphList().toUnicode(glyph);
+    return letters == null ? GlyphList.getZapfDingbats().toUnicode(glyph) : letters;
+  }
+
+  private static boolean isDrawn(PDFont font, int code) throws IOException {
+    return font instanceof PDVectorFont outlines && !outlines.getPath(code).getBounds2D().isEmpty();
   }
 
   @Override
@@ -167,13 +283,19 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
     AffineTransform transform = matrix.createAffineTransform();
     Rectangle2D box =
         transform.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1)).getBounds2D();
-    boolean isOpaque = isOpaque(getGraphicsState().getNonStrokeAlphaConstant());
-    if (!isBackground(box)) {
-      marks.add(new Mark(Mark.Kind.IMAGE, box, isOpaque, Mark.Tone.COLOURED));
+    if (isPage && !isBackground(box)) {
+      marks.add(new Mark(Mark.Kind.IMAGE, box, true, Mark.Tone.COLOURED));
       return;
     }
-    if ((long) image.getWidth() * image.getHeight() > MOST_PIXELS) {
+    long pixels = (long) image.getWidth() * image.getHeight();
+    if (isPage && pixels > MOST_PIXELS) {
       throw new IOException("an image of " + image.getWidth() + " by " + image.getHeight());
+    }
+    if (!isPage) {
+      picturePixels += pixels;
+      boolean isOpaque = groupAlpha * getGraphicsState().getNonStrokeAlphaConstant() >= SEE_THROUGH;
+      marks.add(new Mark(Mark.Kind.IMAGE, box, isOpaque, pictureTone(image)));
+      return;
     }
     addScan(image.getImage(), transform);
   }
@@ -181,6 +303,26 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
   /** Whether a page has an area or an image as its ground; on an annotation nothing is ground. */
   private boolean isBackground(Rectangle2D box) {
     return isPage && box.getWidth() * box.getHeight() >= BACKGROUND * area;
+  }
+
+  /** A picture is coloured if a quarter of what is not white in it is. */
+  private Mark.Tone pictureTone(PDImage image) throws IOException {
+    if (image.isStencil() || !isComment || picturePixels > MOST_PICTURE_PIXELS) {
+      return Mark.Tone.GREY;
+    }
+    BufferedImage picture = image.getImage();
+    long inked = 0;
+    long coloured = 0;
+    int[] line = new int[picture.getWidth()];
+    for (int y = 0; y < picture.getHeight(); y++) {
+      picture.getRGB(0, y, line.length, 1, line, 0, line.length);
+      for (int argb : line) {
+        Mark.Tone tone = argb >>> 24 > 127 ? Mark.Tone.of(argb) : Mark.Tone.WHITE;
+        inked += tone == Mark.Tone.WHITE ? 0 : 1;
+        coloured += tone == Mark.Tone.COLOURED ? 1 : 0;
+      }
+    }
+    return coloured * 4 >= inked ? Mark.Tone.COLOURED : Mark.Tone.GREY;
   }
 
   /** Of a scanned page, what is dark counts, and not the paper. */
@@ -229,7 +371,8 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
         new Mark(
             Mark.Kind.FILL,
             page,
-            isOpaque(getGraphicsState().getNonStrokeAlphaConstant()),
+            !isDarkening()
+                && groupAlpha * getGraphicsState().getNonStrokeAlphaConstant() >= SEE_THROUGH,
             Mark.Tone.COLOURED));
   }
 
@@ -249,7 +392,7 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
             new Mark(
                 Mark.Kind.FILL,
                 bounds,
-                isOpaque(state.getNonStrokeAlphaConstant()),
+                isOpaque(state.getNonStrokeAlphaConstant(), state.getNonStrokingColor(), bounds),
                 tone(state.getNonStrokingColor())));
       }
     }
@@ -282,12 +425,13 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
     // A line this broad is an area; one as thin as a pen's hides nothing.
     Mark.Kind kind = width > Cover.PEN ? Mark.Kind.FILL : Mark.Kind.LINE;
     Mark.Tone tone = tone(state.getStrokingColor());
-    boolean isOpaque = isOpaque(state.getAlphaConstant());
+    boolean isOpaque = isOpaque(state.getAlphaConstant(), state.getStrokingColor());
     double[] at = new double[6];
     Point2D pen = new Point2D.Double();
     Point2D start = pen;
     for (PathIterator each = path.getPathIterator(null); !each.isDone(); each.next()) {
       int step = each.currentSegment(at);
+      Point2D from = pen;
       Rectangle2D box = new Rectangle2D.Double(pen.getX(), pen.getY(), 0, 0);
       if (step == PathIterator.SEG_CLOSE) {
         box.add(start);
@@ -303,17 +447,44 @@ final class DrawingEngine extends PDFGraphicsStreamEngine {
         start = pen;
         continue;
       }
-      marks.add(
-          new Mark(
-              kind,
-              new Rectangle2D.Double(
-                  box.getX() - width / 2,
-                  box.getY() - width / 2,
-                  box.getWidth() + width,
-                  box.getHeight() + width),
-              isOpaque,
-              tone));
+      boolean isWide = step == PathIterator.SEG_CUBICTO && isWide(box);
+      for (Rectangle2D part : isWide ? pieces(from, at) : List.of(box)) {
+        marks.add(
+            new Mark(
+                kind,
+                new Rectangle2D.Double(
+                    part.getX() - width / 2,
+                    part.getY() - width / 2,
+                    part.getWidth() + width,
+                    part.getHeight() + width),
+                isOpaque,
+                tone));
+      }
     }
+  }
+
+  private static boolean isWide(Rectangle2D box) {
+    return Math.max(box.getWidth(), box.getHeight()) > Cover.LETTER;
+  }
+
+  /** The boxes of the pieces of a curve, which bends far away from its corners. */
+  private static List<Rectangle2D> pieces(Point2D from, double[] to) {
+    List<Rectangle2D> pieces = new ArrayList<>();
+    Point2D last = from;
+    for (int i = 1; i <= PIECES; i++) {
+      double t = (double) i / PIECES;
+      double s = 1 - t;
+      double[] weight = {s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t};
+      Point2D next =
+          new Point2D.Double(
+              weight[0] * from.getX() + weight[1] * to[0] + weight[2] * to[2] + weight[3] * to[4],
+              weight[0] * from.getY() + weight[1] * to[1] + weight[2] * to[3] + weight[3] * to[5]);
+      Rectangle2D piece = new Rectangle2D.Double(last.getX(), last.getY(), 0, 0);
+      piece.add(next);
+      pieces.add(piece);
+      last = next;
+    }
+    return pieces;
   }
 
   /** Ends a path: what it clips is cut away from what follows. */

@@ -24,6 +24,9 @@ final class Equality {
   private static final Set<String> CONTENT =
       Set.of("/Resources", "/Contents", "/OCProperties", "/AP/", "/DR/");
 
+  /** How comments, elements and pages refer to one another; nothing is done or shown by these. */
+  private static final Set<String> BONDS = Set.of("Parent", "P", "Popup", "IRT", "Obj", "Pg");
+
   /** Writers that keep numbers in single precision round by less than this part of them. */
   private static final double SINGLE = 1e-6;
 
@@ -68,8 +71,11 @@ final class Equality {
         return;
       }
       ledger.reach(b);
-      if (ledger.isStructural(b.number()) && isContent(path) && !isUntouched(b)) {
-        // A rule lets a field or an annotation change; not what the page shows through it.
+      if (ledger.isStructural(b.number())
+          && (isContent(path) || isLoose(b) && !isBond(path))
+          && !isUntouched(b)) {
+        // A rule lets a field or an annotation change; not what the page shows through it, and
+        // not what was signed to lead nowhere, or to a comment, and comes to be an action.
         ledger.suspicious(b, path, Kind.REPLACED, Detail.SHARED_OBJECT);
         return;
       }
@@ -109,6 +115,18 @@ final class Equality {
 
   private static boolean isContent(String path) {
     return CONTENT.stream().anyMatch(path::contains);
+  }
+
+  /** Whether an object is new, or a comment: its rule leaves most of its entries free. */
+  private boolean isLoose(PdfObject.Ref ref) throws IOException, UnreadableException {
+    PdfObject then = before.object(ref, 0);
+    return !(then instanceof PdfObject.Dict dict)
+        || dict.entries().containsKey("Subtype")
+            && !before.name(dict.at("Subtype")).equals("Widget");
+  }
+
+  private static boolean isBond(String path) {
+    return BONDS.contains(path.substring(path.lastIndexOf('/') + 1));
   }
 
   private boolean isUntouched(PdfObject.Ref ref) throws IOException, UnreadableException {

@@ -1,10 +1,7 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,23 +83,6 @@ final class FieldRules {
         compareEntry(new Entry(ref, key, type, name, path + "/" + key, isSigned), then, now);
       }
     }
-  }
-
-  /** Whether all fields below these nodes that have an appearance show their values in it. */
-  boolean allShow(List<PdfObject> nodes) throws IOException, UnreadableException {
-    Set<PdfObject> seen = new HashSet<>();
-    Deque<PdfObject> waiting = new ArrayDeque<>(nodes);
-    while (!waiting.isEmpty()) {
-      PdfObject node = waiting.remove();
-      after.file().budget().step();
-      if (seen.add(node)) {
-        if (node instanceof PdfObject.Ref ref && !values.isShown(ref)) {
-          return false;
-        }
-        waiting.addAll(after.items(after.dictionary(node).at("Kids")));
-      }
-    }
-    return true;
   }
 
   private record Entry(
@@ -218,7 +198,7 @@ final class FieldRules {
   }
 
   /** Whether a caption is one of the signs that a box is ticked with, or none. */
-  private static boolean isTick(PdfObject caption) {
+  static boolean isTick(PdfObject caption) {
     return caption instanceof PdfObject.Null
         || caption instanceof PdfObject.Str sign
             && sign.bytes().length == 1

@@ -2,8 +2,11 @@ package vn.vanban.signing.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import vn.vanban.signing.evidence.UnreadableException;
 
 /**
@@ -24,7 +27,8 @@ final class FieldValue {
   private final ButtonStates buttons;
   private final boolean isRedrawn;
 
-  FieldValue(Ledger ledger, Equality equality, Drawings signed, Drawings later)
+  FieldValue(
+      Ledger ledger, Equality equality, Drawings signed, Drawings later, ButtonStates buttons)
       throws IOException, UnreadableException {
     this.before = ledger.before();
     this.after = ledger.after();
@@ -32,7 +36,7 @@ final class FieldValue {
     this.signed = signed;
     this.later = later;
     this.isRedrawn = Field.areRedrawn(before);
-    this.buttons = new ButtonStates(ledger, equality, signed, later);
+    this.buttons = buttons;
   }
 
   /** Whether a field's widget shows what the field holds, where either was changed. */
@@ -82,15 +86,53 @@ final class FieldValue {
     return true;
   }
 
-  /** Whether the rich text of a field, 12.7.4.4, was left alone or says what the value says. */
+  /**
+   * Whether what else says the value was left alone or says the same: the rich text of a field,
+   * 12.7.4.4, and the indices of the options chosen, 12.7.5.4.
+   */
   boolean isSaidTwice(PdfObject.Dict then, PdfObject.Dict now)
       throws IOException, UnreadableException {
+    if (!equality.same(then.at("I"), now.at("I")) && !areIndices(now)) {
+      return false;
+    }
     PdfObject rich = after.resolve(now.at("RV"));
     if (rich instanceof PdfObject.Null || equality.same(then.at("RV"), now.at("RV"))) {
       return true;
     }
     String plain = Appearance.text(rich).replaceAll("<[^>]*>", "");
     return plain.equals(Appearance.text(after.resolve(Field.value(after, now))));
+  }
+
+  /** Whether a choice names the options that its value names, and no others. */
+  private boolean areIndices(PdfObject.Dict field) throws IOException, UnreadableException {
+    Set<String> held = new HashSet<>(held(after.resolve(Field.value(after, field))));
+    List<PdfObject> options = after.items(Field.inherited(after, field, "Opt"));
+    for (PdfObject each : after.items(field.at("I"))) {
+      if (!(after.resolve(each) instanceof PdfObject.Num index)
+          || index.asLong() < 0
+          || index.asLong() >= options.size()) {
+        return false;
+      }
+      PdfObject option = options.get((int) index.asLong());
+      List<PdfObject> pair = after.items(option);
+      PdfObject export = pair.size() == 2 ? pair.get(0) : option;
+      if (!held.contains(Appearance.text(after.resolve(export)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The values of a field: one, or those of a list in which several are chosen. */
+  private List<String> held(PdfObject value) throws IOException, UnreadableException {
+    if (!(value instanceof PdfObject.Array array)) {
+      return List.of(Appearance.text(value));
+    }
+    List<String> held = new ArrayList<>();
+    for (PdfObject item : array.items()) {
+      held.add(Appearance.text(after.resolve(item)));
+    }
+    return held;
   }
 
   /** Whether a widget of the later view that has an appearance shows the value of its field. */
@@ -163,21 +205,25 @@ final class FieldValue {
   /** 12.7.5.4: options may be pairs of what is held and what is shown; a list shows them all. */
   private boolean isChosen(PdfObject.Dict field, PdfObject value, String shows, boolean combo)
       throws IOException, UnreadableException {
-    List<String> held = new ArrayList<>();
-    if (value instanceof PdfObject.Array array) {
-      for (PdfObject item : array.items()) {
-        held.add(Appearance.text(after.resolve(item)));
-      }
-    } else {
-      held.add(Appearance.text(value));
-    }
+    List<String> held = held(value);
+    return isChosen(field, held, shows, combo, Appearance::text)
+        || isChosen(field, held, shows, combo, Appearance::bytes);
+  }
+
+  private boolean isChosen(
+      PdfObject.Dict field,
+      List<String> held,
+      String shows,
+      boolean combo,
+      Function<PdfObject, String> writing)
+      throws IOException, UnreadableException {
     StringBuilder chosen = new StringBuilder();
     StringBuilder all = new StringBuilder();
     for (PdfObject each : after.items(Field.inherited(after, field, "Opt"))) {
       List<PdfObject> pair = after.items(each);
       PdfObject shown = pair.size() == 2 ? after.resolve(pair.get(1)) : after.resolve(each);
       PdfObject export = pair.size() == 2 ? after.resolve(pair.get(0)) : after.resolve(each);
-      String text = Appearance.text(shown);
+      String text = writing.apply(shown);
       all.append(text);
       if (held.contains(Appearance.text(export))) {
         chosen.append(text);

@@ -21,6 +21,7 @@ final class FormRules {
   private final FieldRules fields;
   private final NewFieldRules newFields;
   private final WidgetRules gone;
+  private final Redrawing redrawing;
 
   /** What the signed fields take from the form; looked for when it is first asked. */
   private @Nullable BorrowedNames borrowed;
@@ -28,10 +29,11 @@ final class FormRules {
   FormRules(
       Ledger ledger,
       Equality equality,
-      Permission permission,
       Widgets widgets,
       FieldRules fields,
-      NewFieldRules newFields) {
+      NewFieldRules newFields,
+      WidgetRules gone,
+      Redrawing redrawing) {
     this.before = ledger.before();
     this.after = ledger.after();
     this.ledger = ledger;
@@ -39,7 +41,8 @@ final class FormRules {
     this.widgets = widgets;
     this.fields = fields;
     this.newFields = newFields;
-    this.gone = new WidgetRules(ledger, equality, permission, widgets);
+    this.gone = gone;
+    this.redrawing = redrawing;
   }
 
   void compare(PdfObject old, PdfObject value) throws IOException, UnreadableException {
@@ -51,15 +54,10 @@ final class FormRules {
     }
     ledger.refuseAmbiguous(then, now, "Root/AcroForm");
     ledger.reach(value);
-    for (PdfObject field : before.items(then.at("Fields"))) {
+    for (PdfObject field : before.fields()) {
       collectNames(field, "", 0, new HashSet<>());
     }
-    compareFields(
-        before.items(then.at("Fields")),
-        after.items(now.at("Fields")),
-        PdfObject.NULL,
-        "",
-        "Root/AcroForm/Fields");
+    compareFields(before.fields(), after.fields(), PdfObject.NULL, "", "Root/AcroForm/Fields");
     ledger.reach(now.at("Fields"));
     for (String key : Equality.keys(then, now)) {
       compareEntry(key, then.at(key), now.at(key), value, "Root/AcroForm/" + key);
@@ -81,11 +79,10 @@ final class FormRules {
       }
       case "DR", "DA" -> compareResources(then, now, path, 0);
       case "NeedAppearances" -> {
-        // Fields are drawn anew from then on, or no more: all have to show what they hold.
         if (Field.areRedrawn(before) == Field.areRedrawn(after)) {
           return;
         }
-        if (fields.allShow(after.items(after.dictionary(form).at("Fields")))) {
+        if (redrawing.changesNothing()) {
           ledger.vouched(form, path, Kind.REPLACED, Level.FORM_FILLING, Detail.APPEARANCES_REMADE);
         } else {
           ledger.suspicious(form, path, Kind.REPLACED, Detail.APPEARANCES_REMADE);

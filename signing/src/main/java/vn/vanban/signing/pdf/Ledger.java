@@ -22,6 +22,13 @@ import vn.vanban.signing.report.Problem;
 final class Ledger {
   private static final Set<String> CORNERSTONES = Set.of("Catalog", "Pages", "Page");
 
+  /**
+   * Tables 5, 87, 93: the entries by which a stream stands for a file, for a page of another
+   * document, or for an image that some readers show instead of it.
+   */
+  private static final Set<String> ELSEWHERE =
+      Set.of("F", "FFilter", "Ref", "OPI", "Alternates", "PS");
+
   private final PdfView before;
   private final PdfView after;
   private final Set<Integer> structural;
@@ -152,6 +159,11 @@ final class Ledger {
         vouchTree(item, path, level, rule, depth + 1);
       }
     } else if (value instanceof PdfObject.Stream stream) {
+      for (String key : stream.dict().entries().keySet()) {
+        if (ELSEWHERE.contains(key)) {
+          suspicious(PdfObject.NULL, path + "/" + key, Kind.ADDED, Detail.ANOTHER_STREAM, key);
+        }
+      }
       vouchTree(stream.dict(), path, level, rule, depth + 1);
     }
   }

@@ -1,6 +1,7 @@
 package vn.vanban.signing.pdf;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class PdfView {
   private final List<Section> sections;
   private final boolean rebuilt;
   private final Map<Integer, Section.Entry> found = new HashMap<>();
+  private @Nullable List<PdfObject> fields;
 
   PdfView(PdfFile file, long end, List<Section> sections, boolean rebuilt) {
     this.file = file;
@@ -107,6 +109,17 @@ final class PdfView {
   PdfFile.@Nullable Indirect indirect(int number, int depth)
       throws IOException, UnreadableException {
     return file.indirect(this, number, entry(number), depth);
+  }
+
+  /** The fields at the top of the form; see {@link UnlistedFields} for those that it forgets. */
+  List<PdfObject> fields() throws IOException, UnreadableException {
+    List<PdfObject> known = fields;
+    if (known == null) {
+      known = new ArrayList<>(items(dictionary(catalog().at("AcroForm")).at("Fields")));
+      known.addAll(UnlistedFields.of(this, known));
+      fields = known;
+    }
+    return known;
   }
 
   /** The dictionary that an object is or points to, also that of a stream; else an empty one. */

@@ -41,7 +41,8 @@ final class ShownText {
     for (Mark mark : marks) {
       if (mark.kind() != Mark.Kind.TEXT) {
         if (!isFurniture(mark, place)
-            || mark.kind() == Mark.Kind.FILL && written.stream().anyMatch(mark.box()::intersects)) {
+            || (mark.kind() == Mark.Kind.FILL || mark.tone() == Mark.Tone.WHITE)
+                && written.stream().anyMatch(mark.box()::intersects)) {
           return Optional.empty();
         }
         if (mark.kind() == Mark.Kind.FILL && mark.tone() != Mark.Tone.WHITE) {
@@ -74,7 +75,7 @@ final class ShownText {
   }
 
   /** Whether a mark is a part of the field's frame or ground, and no stroke of a letter. */
-  private static boolean isFurniture(Mark mark, Rectangle2D place) {
+  static boolean isFurniture(Mark mark, Rectangle2D place) {
     return mark.kind() != Mark.Kind.IMAGE
         && (mark.box().getWidth() >= ACROSS * place.getWidth()
             || mark.box().getHeight() >= ACROSS * place.getHeight());

@@ -34,9 +34,8 @@ record SignatureField(
   /** The signature fields of a view, signed or not, in the order of its form. */
   static List<SignatureField> of(PdfView view) throws IOException, UnreadableException {
     List<SignatureField> found = new ArrayList<>();
-    PdfObject.Dict form = view.dictionary(view.catalog().at("AcroForm"));
     Set<PdfObject> seen = new HashSet<>();
-    for (PdfObject each : view.items(form.at("Fields"))) {
+    for (PdfObject each : view.fields()) {
       collect(view, each, "", "", PdfObject.NULL, 0, seen, found);
     }
     return found;

@@ -39,7 +39,7 @@ final class Structure {
     for (PdfObject kid : kids(view, view.dictionary(catalog.at("StructTreeRoot")).at("K"))) {
       elements(view, kid, 0, new HashSet<>());
     }
-    for (PdfObject field : view.items(form.at("Fields"))) {
+    for (PdfObject field : view.fields()) {
       fields(view, field, 0, new HashSet<>());
     }
   }

@@ -21,14 +21,21 @@ final class WidgetRules {
   private final Equality equality;
   private final Permission permission;
   private final Widgets widgets;
+  private final ButtonStates buttons;
 
-  WidgetRules(Ledger ledger, Equality equality, Permission permission, Widgets widgets) {
+  WidgetRules(
+      Ledger ledger,
+      Equality equality,
+      Permission permission,
+      Widgets widgets,
+      ButtonStates buttons) {
     this.before = ledger.before();
     this.after = ledger.after();
     this.ledger = ledger;
     this.equality = equality;
     this.permission = permission;
     this.widgets = widgets;
+    this.buttons = buttons;
   }
 
   /**
@@ -74,11 +81,12 @@ final class WidgetRules {
       if (each instanceof PdfObject.Ref ref
           && ledger.isNew(ref)
           && after.object(ref, 0) instanceof PdfObject.Dict now
-          && isSame(before.dictionary(old), now, name)
+          && isSame(old, ref, now, name)
           && isLeft(old)) {
         remaining.remove(each);
         widgets.swap(old, ref);
-        if (!before.dictionary(old).at("AS").equals(now.at("AS"))) {
+        PdfObject.Dict then = before.dictionary(old);
+        if (!then.at("AS").equals(now.at("AS")) || !equality.same(then.at("AP"), now.at("AP"))) {
           widgets.fill(ref, name);
         }
         ledger.vouched(ref, path, Kind.REPLACED, Level.FORM_FILLING, Detail.FIELD_FILLED);
@@ -89,9 +97,13 @@ final class WidgetRules {
     return false;
   }
 
-  /** Whether a widget is the same in all but its number, and the state that its field is in. */
-  private boolean isSame(PdfObject.Dict then, PdfObject.Dict now, String name)
+  /**
+   * Whether a widget is the same in all but its number, the state that its field is in, and how the
+   * ticks of its states are drawn.
+   */
+  private boolean isSame(PdfObject old, PdfObject.Ref ref, PdfObject.Dict now, String name)
       throws IOException, UnreadableException {
+    PdfObject.Dict then = before.dictionary(old);
     if (now.ambiguous() || then.ambiguous()) {
       return false;
     }
@@ -99,7 +111,12 @@ final class WidgetRules {
       boolean isTold =
           Equality.isTold(key, then.at(key), now.at(key))
               || key.equals("FT") && isOfItsField(after, now)
-              || key.equals("AS") && !permission.locks(name) && ButtonStates.isOfValue(after, now);
+              || key.equals("AS") && !permission.locks(name) && ButtonStates.isOfValue(after, now)
+              || key.equals("AP")
+                  && !permission.locks(name)
+                  && old instanceof PdfObject.Ref widget
+                  && ButtonStates.isOfValue(after, now)
+                  && buttons.areTicks(widget, then, ref, now);
       if (!isTold && !equality.same(then.at(key), now.at(key))) {
         return false;
       }

@@ -19,6 +19,7 @@ final class Widgets {
   private final Map<Long, String> claimed = new HashMap<>();
   private final Map<Integer, String> filled = new TreeMap<>();
   private final Map<Integer, String> signed = new TreeMap<>();
+  private final Map<Integer, String> repainted = new TreeMap<>();
   private final Map<Integer, String> moved = new TreeMap<>();
 
   /** Notes that the form compares an object; false if it did so before. */
@@ -95,6 +96,16 @@ final class Widgets {
   /** Notes that a widget shows something else now. */
   void fill(PdfObject.Ref widget, String field) {
     filled.put(widget.number(), field);
+  }
+
+  /** Notes that a widget has a ground for some viewers that it had not when it was signed. */
+  void repaint(PdfObject.Ref widget, String field) {
+    repainted.put(widget.number(), field);
+  }
+
+  /** The field of a widget that has a ground for some viewers only; null if it has not. */
+  @Nullable String repainted(PdfObject.Ref widget) {
+    return repainted.get(widget.number());
   }
 
   /** Notes that a widget of the signed view shows a signature now. */

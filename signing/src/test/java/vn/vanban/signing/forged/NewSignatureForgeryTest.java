@@ -31,7 +31,15 @@ class NewSignatureForgeryTest {
   private static final String OWN_FIELD = "/V 9 0 R /AP << /N 10 0 R >>";
 
   @ParameterizedTest
-  @MethodSource({"borrowed", "styles", "strangers", "emptyFields", "places", "secondSignatures"})
+  @MethodSource({
+    "borrowed",
+    "styles",
+    "strangers",
+    "emptyFields",
+    "places",
+    "secondSignatures",
+    "unlisted"
+  })
   void refusesAndNames(Forgery forgery) throws IOException {
     VerificationReport report = forgery.report();
 
@@ -86,6 +94,58 @@ class NewSignatureForgeryTest {
                     pdf ->
                         pdf.put(20, widget("/FT /Sig /T (Signature1) /V 9 0 R", WHOLE_PAGE))
                             .putStream(21, SHEET, FORGED))));
+  }
+
+  /** Fields that only their pages list. */
+  static Stream<Forgery> unlisted() {
+    String signed = "/FT /Sig /T (Signature2) /V 22 0 R";
+    return permissions(
+        permission ->
+            Stream.of(
+                after(
+                    permission,
+                    "an unlisted field with the value of another",
+                    "20 0",
+                    pdf -> unlisted(pdf, widget("/FT /Sig /T (Other) /V 9 0 R", BLANK_PLACE))),
+                after(
+                    permission,
+                    "an unlisted field without a value",
+                    "20 0",
+                    pdf -> unlisted(pdf, widget("/FT /Sig /T (Signature2)", BLANK_PLACE))),
+                after(
+                    permission,
+                    "an unlisted field with a broken signature",
+                    "Signature2",
+                    pdf ->
+                        unlisted(pdf, widget(signed, BLANK_PLACE))
+                            .sign(Signature.in(22, bytes -> new byte[] {0x30, 0}))),
+                after(
+                    permission,
+                    "an unlisted field of a name that is taken",
+                    "20 0",
+                    pdf ->
+                        unlisted(pdf, widget(signed.replace("ture2", "ture1"), BLANK_PLACE))
+                            .sign(stranger(22))),
+                after(
+                    permission,
+                    "an unlisted field with a script",
+                    "20 0",
+                    pdf ->
+                        unlisted(
+                                pdf,
+                                widget(signed + " /AA << /E << /S /JavaScript >> >>", BLANK_PLACE))
+                            .sign(stranger(22))),
+                after(
+                    permission,
+                    "an unlisted field over the text",
+                    "Signature2",
+                    pdf -> unlisted(pdf, widget(signed, WHOLE_PAGE)).sign(stranger(22)))));
+  }
+
+  private static SignedPdf unlisted(SignedPdf pdf, String field) {
+    return pdf.put(20, field.replaceFirst("<< ", "<< /P 3 0 R "))
+        .putStream(21, SHEET, FORGED)
+        .put(PAGE, page("20 0 R"));
   }
 
   static Stream<Forgery> styles() {

@@ -5,15 +5,20 @@ import static vn.vanban.signing.made.SignedPdf.CATALOG;
 import static vn.vanban.signing.made.SignedPdf.FIELD;
 import static vn.vanban.signing.made.SignedPdf.FORM;
 import static vn.vanban.signing.made.SignedPdf.FREE;
+import static vn.vanban.signing.made.SignedPdf.INFO;
 import static vn.vanban.signing.made.SignedPdf.PAGE;
 import static vn.vanban.signing.made.SignedPdf.PAGES;
 import static vn.vanban.signing.made.SignedPdf.TEXT_APPEARANCE;
 import static vn.vanban.signing.made.SignedPdf.TEXT_FIELD;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import vn.vanban.core.Document;
 import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.Cms;
 import vn.vanban.signing.made.SignedPdf;
@@ -100,7 +105,7 @@ class LaterRevisionTest {
   void visibleSignatureBringsAnOutputIntent() throws IOException {
     SignedPdf signed =
         SignedPdf.standard()
-            .putStream(MORE, "/N 3", "profile")
+            .putStream(MORE, "/N 3", ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
             .put(
                 CATALOG,
                 "<< "
@@ -256,8 +261,69 @@ class LaterRevisionTest {
     return withSecond(pdf).sign(second(signed -> Signature.standardCms().over(signed))).revision();
   }
 
+  @Test
+  void furtherSignatureIsListedByItsPageAndForgottenByTheForm() throws IOException {
+    SignedPdf pdf =
+        SignedPdf.standard()
+            .put(SECOND_FIELD, invisible("/V " + SECOND_SIGNATURE + " 0 R"))
+            .put(PAGE, SignedPdf.page("/Annots [7 0 R 8 0 R " + SECOND_FIELD + " 0 R]"))
+            .sign(second(signed -> Signature.standardCms().over(signed)))
+            .revision();
+    assertUnchanged(pdf);
+    assertThat(Bench.strict(pdf.document()).signatures()).hasSize(2);
+  }
+
+  @Test
+  void revisionInTheMiddleCountsOnlyItsOwnObjects() throws IOException {
+    SignedPdf pdf = SignedPdf.standard();
+    int middle = (int) pdf.length();
+    pdf.put(INFO, "<< /Producer (Mot) >>").revision();
+    int newest = (int) pdf.length();
+    byte[] file = pdf.put(INFO, "<< /Producer (Hai) >>").revision().bytes();
+    assertUnchanged(Bench.strict(Document.of("middle.pdf", shrunk(file, middle))));
+
+    VerificationReport report = Bench.strict(Document.of("newest.pdf", shrunk(file, newest)));
+    assertThat(report.signatures().get(0).outcome(Check.CHANGES)).isInstanceOf(Outcome.Found.class);
+  }
+
+  /** The file with a smaller size in the section after a position. */
+  private static byte[] shrunk(byte[] file, int from) {
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    String changed =
+        text.substring(0, from) + text.substring(from).replaceFirst("/Size 13 ", "/Size 05 ");
+    assertThat(changed).isNotEqualTo(text);
+    return changed.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The box of a field in a line of text touches the letter beside it, and covers no digit. */
+  @Test
+  void groundOfAFilledBoxTouchesTheLetterBesideIt() throws IOException {
+    assertUnchanged(boxBeside("Chon").revision());
+
+    VerificationReport report = Bench.strict(boxBeside("8 ngay").revision().document());
+    assertThat(report.signatures().get(0).outcome(Check.CHANGES)).isInstanceOf(Outcome.Found.class);
+  }
+
+  private static SignedPdf boxBeside(String word) {
+    String box =
+        "<< /Type /Annot /Subtype /Widget /FT /Btn /T (So) /V /%1$s /AS /%1$s /P 3 0 R /F 4"
+            + " /Rect [60 690 73 720] /MK << /BG [1 1 1] >> /AP << /N << /Yes %2$d 0 R >> >> >>";
+    String form = "/Type /XObject /Subtype /Form /BBox [0 0 13 30]";
+    return SignedPdf.draft()
+        .putStream(SignedPdf.CONTENT, "", "BT /F1 10 Tf 72 700 Td (" + word + ") Tj ET")
+        .put(TEXT_FIELD, box.formatted("Off", MORE))
+        .putStream(MORE, form, "4 4 m 9 9 l S")
+        .sign(Signature.standard())
+        .revision()
+        .put(TEXT_FIELD, box.formatted("Yes", MORE + 1))
+        .putStream(MORE + 1, form, "1 g 0 0 13 30 re f 0 G 4 4 m 9 9 l S");
+  }
+
   private static void assertUnchanged(SignedPdf pdf) throws IOException {
-    VerificationReport report = Bench.strict(pdf.document());
+    assertUnchanged(Bench.strict(pdf.document()));
+  }
+
+  private static void assertUnchanged(VerificationReport report) {
     assertThat(report.signatures()).isNotEmpty();
     for (SignatureReport signature : report.signatures()) {
       for (Check check : List.of(Check.FORMAT, Check.INTEGRITY, Check.CHANGES)) {
