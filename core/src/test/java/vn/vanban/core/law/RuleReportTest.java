@@ -104,6 +104,12 @@ class RuleReportTest {
     assertThat(both.findings()).extracting(each -> each.kind()).containsExactly(Kind.ONE, Kind.TWO);
     assertThat(both.outcome("FMT-04")).contains(unseen);
     assertThat(report(KEPT, KEPT).and(one).findings()).hasSize(1);
+    RuleOutcome notGiven = new RuleOutcome.Undecided(Obstacle.NOT_GIVEN);
+    RuleReport compared = report(notGiven, KEPT).and(report(KEPT, notGiven));
+    assertThat(compared.outcome("FMT-03")).contains(KEPT);
+    assertThat(compared.outcome("FMT-04")).contains(KEPT);
+    assertThat(report(notGiven, KEPT).and(report(notGiven, KEPT)).outcome("FMT-03"))
+        .contains(notGiven);
     RuleReport other = RuleReport.builder(Profile.COPY, IN_2021).build();
     assertThatThrownBy(() -> one.and(other)).isInstanceOf(IllegalArgumentException.class);
   }
