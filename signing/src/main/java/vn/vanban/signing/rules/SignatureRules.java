@@ -126,7 +126,7 @@ public final class SignatureRules {
       return report.format() == DocumentFormat.PDF;
     }
     if (OF_XML.contains(rule)) {
-      return report.format() == DocumentFormat.XML;
+      return report.format() == DocumentFormat.XML || OF_OFFICE.contains(report.format());
     }
     if (rule.equals("SIG-31")) {
       return OF_OFFICE.contains(report.format());
