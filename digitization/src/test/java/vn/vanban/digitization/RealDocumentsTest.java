@@ -83,13 +83,19 @@ class RealDocumentsTest {
                   "SIG-12 SIGNING_TIME_SEVEN_HOURS_AHEAD",
                   "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
-              "signed/files/651f0024ea7f.pdf", List.of("SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+              "signed/files/651f0024ea7f.pdf",
+              List.of("SIG-19 DIGEST_TOO_WEAK", "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
-              "signed/files/cfabef4c3add.pdf", List.of("SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+              "signed/files/cfabef4c3add.pdf",
+              List.of("SIG-19 DIGEST_TOO_WEAK", "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
               "signed/files/1a2d04dd4dcc.xml",
               List.of(
-                  "FMT-15 NOT_PDF", "SIG-29 PARTLY_SIGNED", "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
+                  "FMT-15 NOT_PDF",
+                  "SIG-17 KEY_TOO_SHORT",
+                  "SIG-19 DIGEST_TOO_WEAK",
+                  "SIG-29 PARTLY_SIGNED",
+                  "SIG-33 SIGNING_CERTIFICATE_UNSIGNED")),
           new Expected(
               "signed/files/231695f0e4d7.xml",
               List.of(

@@ -86,11 +86,18 @@ class RuleExamplesTest {
         });
     original("N30-17", made -> named(made.mark(1), "BAN QUẢN LÝ DỰ ÁN", "TỈNH BẮC NINH"));
     original("N30-18", made -> named(made.mark(0), "Trần Thị Bích", "SỞ NỘI VỤ, UID=CCCD:014"));
+    kept("N30-17", RuleExamplesTest::copiedByAnother);
     kept("N30-19", () -> delegated("SỞ NỘI VỤ", "ỦY BAN NHÂN DÂN TỈNH SƠN LA"));
     broken("N30-19", () -> delegated("PHÒNG TÀI CHÍNH", "ỦY BAN NHÂN DÂN HUYỆN YÊN CHÂU"), m -> {});
     original("N30-20", made -> made.mark(1).at = Instant.parse("2024-05-20T05:00:00Z"));
     original("N30-21", made -> made.instead("KT. GIÁM ĐỐC", "K/T GIÁM ĐỐC"));
     original("N30-22", made -> made.instead("Nguyễn Văn An", "TS. Nguyễn Văn An"));
+    broken(
+        "N30-22",
+        Made::original,
+        made ->
+            made.instead("Nguyễn Văn An", "TS. Nguyễn Văn An")
+                .instead("SỞ NỘI VỤ", "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG"));
 
     of("N30-07", Made::annex, made -> made.mark(0).at(1, 20, 20, 220, 40));
     broken("N30-07", Made::annex, made -> made.mark(0).at(9, 350, 20, 220, 40));
@@ -103,6 +110,10 @@ class RuleExamplesTest {
         "N30-09",
         Made::annex,
         made -> made.mark(0).text = List.of("12/QĐ-SNV", "2024-05-08T12:00:00+07:00"));
+    broken(
+        "N30-09",
+        Made::annex,
+        m -> m.mark(0).text = List.of("112/QĐ-SNV", "2024-05-06T12:00:00+07:00"));
     of("N30-10", Made::annex, made -> made.mark(0).size = 14);
     broken("N30-10", Made::annex, made -> made.fontName = "ArialMT");
 
@@ -133,6 +144,10 @@ class RuleExamplesTest {
     broken("TT-03", Made::digitized, made -> made.fields = false);
     of("TT-04", Made::digitized, made -> shows(made, "06/05/2024 12:00:00 +07:00"));
     broken("TT-04", Made::digitized, made -> shows(made, "Lò Thị Bình"));
+    broken(
+        "TT-04",
+        Made::digitized,
+        made -> shows(made, "Lò Thị Bìnhan", "06/05/2024 12:00:00 +07:00"));
     kept("TT-10", RuleExamplesTest::certified);
     broken("TT-10", RuleExamplesTest::certified, made -> made.marks.remove(0));
     broken("TT-10", RuleExamplesTest::certified, made -> made.marks.remove(1));
@@ -201,10 +216,17 @@ class RuleExamplesTest {
     original("MD-09", RuleExamplesTest::longSubject);
     original("MD-11", made -> made.pages = 1000);
     original("MD-12", made -> made.without("- Lưu: VT, VP."));
+    broken("MD-12", Made::original, made -> made.instead("- Lưu: VT, VP.", "- Lưu: VP."));
     kept("MD-13", () -> urgent("HỎA TỐC"));
     broken("MD-13", () -> urgent("RẤT KHẨN"), made -> {});
     kept("MD-23", RuleExamplesTest::converted);
     broken("MD-23", RuleExamplesTest::converted, m -> m.without("Người chuyển đổi: Lò Thị Bình"));
+    kept(
+        "MD-23",
+        () ->
+            converted().instead("Người chuyển đổi: Lò Thị Bình", "Cơ quan chuyển đổi: Sở Nội vụ"));
+    broken(
+        "MD-23", RuleExamplesTest::converted, m -> m.without("Văn bản chuyển đổi từ văn bản giấy"));
     kept("MD-24", RuleExamplesTest::printed);
     broken("MD-24", RuleExamplesTest::printed, m -> m.without("Người chuyển đổi: Lò Thị Bình"));
     kept("MD-25", RuleExamplesTest::marked);
@@ -324,6 +346,16 @@ class RuleExamplesTest {
 
   private static void shows(Made made, String... text) {
     made.mark(0).text = List.of(text);
+  }
+
+  private static Made copiedByAnother() {
+    Made made = Made.original();
+    made.profile = Profile.COPY;
+    made.marks.clear();
+    made.marks.add(made.agency("CHI CỤC THUẾ").at(1, 350, 20, 220, 40));
+    made.mark(0).picture = Made.Picture.NONE;
+    shows(made, "SAO Y; CHI CỤC THUẾ", "2024-05-06T12:00:00+07:00");
+    return made;
   }
 
   private static Made delegated(String name, String organisation) {

@@ -21,9 +21,11 @@ import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Obstacle;
 import vn.vanban.core.law.Profile;
+import vn.vanban.core.law.Rule;
 import vn.vanban.core.law.RuleCatalogue;
 import vn.vanban.core.law.RuleOutcome;
 import vn.vanban.core.law.RuleReport;
+import vn.vanban.core.law.Severity;
 import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.Case;
 import vn.vanban.signing.made.Cms;
@@ -211,8 +213,13 @@ class SignatureRulesTest {
   void judgesADocumentByTheActsOfItsDay() throws IOException {
     VerificationReport report = Bench.strict(SignedPdf.standard().document());
     RuleReport then = SignatureRules.judge(report, Profile.ORIGINAL, LocalDate.of(2021, 10, 1));
-    assertThat(then.outcome("SIG-19"))
+    assertThat(then.outcome("SIG-20"))
         .contains(new RuleOutcome.NotApplicable(RuleOutcome.Scope.DATE));
+    // Weak keys and digests were a remark before the circular, and are a fault since.
+    assertThat(then.outcome("SIG-19")).contains(new RuleOutcome.Kept());
+    Rule digests = RuleCatalogue.standard().rule("SIG-19");
+    assertThat(digests.basesOn(then.day())).isEmpty();
+    assertThat(digests.severity(Profile.ORIGINAL, then.day())).contains(Severity.WARNING);
     // What Circular 41/2017 asked before it, and what the standards ask at any time.
     assertThat(then.outcome("SIG-02")).contains(new RuleOutcome.Kept());
     assertThat(then.outcome("SIG-35")).contains(new RuleOutcome.Kept());

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import vn.vanban.core.Content;
 import vn.vanban.core.Document;
 import vn.vanban.core.Limits;
+import vn.vanban.core.law.Obstacle;
 import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleOutcome;
+import vn.vanban.core.law.RuleReport;
 import vn.vanban.signing.made.Bench;
 import vn.vanban.signing.made.Cms;
 import vn.vanban.signing.made.SignedPdf;
@@ -33,6 +35,7 @@ import vn.vanban.signing.policy.TrustAnchors;
 import vn.vanban.signing.policy.VerificationPolicy;
 import vn.vanban.signing.report.Problem;
 import vn.vanban.signing.report.Verdict;
+import vn.vanban.signing.rules.SignatureRules;
 
 class ValidationDossierTest {
   private static final Document SIGNED = SignedPdf.standard().document();
@@ -214,6 +217,12 @@ class ValidationDossierTest {
   void keepsWhatTheCircularAsksFor() throws IOException {
     LocalDate day = LocalDate.of(2026, 3, 2);
     assertThat(read(bytes(dossier())).rules(Profile.ORIGINAL, day).outcome("SIG-26"))
+        .contains(new RuleOutcome.Kept());
+    RuleReport signatures =
+        SignatureRules.judge(dossier().report().orElseThrow(), Profile.ORIGINAL, day);
+    assertThat(signatures.outcome("SIG-26"))
+        .contains(new RuleOutcome.Undecided(Obstacle.NOT_GIVEN));
+    assertThat(signatures.and(dossier().rules(Profile.ORIGINAL, day)).outcome("SIG-26"))
         .contains(new RuleOutcome.Kept());
     ValidationDossier poor = ValidationDossier.of(SIGNED, Bench.anchored(), TestPki.NOW);
     assertThat(poor.rules(Profile.ORIGINAL, day).outcome("SIG-26"))

@@ -94,10 +94,13 @@ public final class Rule {
 
   /**
    * Whether the rule is in force on a day: one of the acts behind it is, as far as their dates are
-   * known, or there is no act behind it.
+   * known, or there is no act behind it, or the rule itself says how a breach weighed before its
+   * act.
    */
   public boolean isInForceOn(LocalDate day) {
-    return bases.isEmpty() || bases.stream().anyMatch(basis -> basis.isInForceOn(day));
+    return bases.isEmpty()
+        || bases.stream().anyMatch(basis -> basis.isInForceOn(day))
+        || weights.stream().anyMatch(weight -> weight.isOfDaysBefore(day));
   }
 
   /** The acts and standards behind the rule that are in force on a day. */

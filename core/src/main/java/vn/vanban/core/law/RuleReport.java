@@ -127,8 +127,17 @@ public final class RuleReport {
     if (!findings.isEmpty()) {
       return new RuleOutcome.Found(findings);
     }
+    if (isNotGiven(one) || isNotGiven(two)) {
+      // Who was given what the rule compares with speaks for both.
+      return isNotGiven(one) ? two : one;
+    }
     // What could not be seen by one of two judges is not kept.
     return two instanceof RuleOutcome.Undecided ? two : one;
+  }
+
+  private static boolean isNotGiven(RuleOutcome outcome) {
+    return outcome instanceof RuleOutcome.Undecided undecided
+        && undecided.obstacle() == Obstacle.NOT_GIVEN;
   }
 
   private static Optional<RuleOutcome> outOfScope(Rule rule, Profile profile, LocalDate day) {

@@ -18,6 +18,11 @@ record Weight(
     Set<Profile> profiles,
     @Nullable LocalDate from,
     @Nullable LocalDate before) {
+  /** Whether it is a weight of the days before an act, and a day is one of them. */
+  boolean isOfDaysBefore(LocalDate day) {
+    return before != null && day.isBefore(before);
+  }
+
   boolean holds(Profile profile, LocalDate signedOn) {
     return profiles.contains(profile)
         && (from == null || !signedOn.isBefore(from))

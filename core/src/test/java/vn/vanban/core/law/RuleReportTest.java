@@ -88,8 +88,11 @@ class RuleReportTest {
   @Test
   void citesOnlyActsThatWereInForce() {
     Rule rule = RuleCatalogue.standard().rule("TT-13");
-    assertThat(rule.isInForceOn(LocalDate.of(2017, 1, 1))).isTrue();
-    assertThat(rule.basesOn(IN_2021)).extracting(LegalBasis::actKey).containsExactly("ND61-2018");
+    // Decree 107/2021 of 6 December inserted the article; the circular came in 2023.
+    assertThat(rule.isInForceOn(LocalDate.of(2021, 12, 5))).isFalse();
+    assertThat(rule.basesOn(LocalDate.of(2021, 12, 6)))
+        .extracting(LegalBasis::actKey)
+        .containsExactly("ND61-2018");
     assertThat(rule.basesOn(IN_2025)).extracting(LegalBasis::actKey).containsExactly("TT01-2023");
     assertThat(RuleCatalogue.standard().rule("FMT-12").isInForceOn(IN_2021)).isFalse();
     assertThat(RuleCatalogue.standard().rule("FMT-16").isInForceOn(IN_2021)).isTrue();
@@ -104,6 +107,12 @@ class RuleReportTest {
     assertThat(both.findings()).extracting(each -> each.kind()).containsExactly(Kind.ONE, Kind.TWO);
     assertThat(both.outcome("FMT-04")).contains(unseen);
     assertThat(report(KEPT, KEPT).and(one).findings()).hasSize(1);
+    RuleOutcome notGiven = new RuleOutcome.Undecided(Obstacle.NOT_GIVEN);
+    RuleReport compared = report(notGiven, KEPT).and(report(KEPT, notGiven));
+    assertThat(compared.outcome("FMT-03")).contains(KEPT);
+    assertThat(compared.outcome("FMT-04")).contains(KEPT);
+    assertThat(report(notGiven, KEPT).and(report(notGiven, KEPT)).outcome("FMT-03"))
+        .contains(notGiven);
     RuleReport other = RuleReport.builder(Profile.COPY, IN_2021).build();
     assertThatThrownBy(() -> one.and(other)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -1,5 +1,6 @@
 package vn.vanban.digitization.assessment;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import vn.vanban.core.id.DocumentNumber;
 import vn.vanban.core.id.DocumentSymbol;
 import vn.vanban.core.id.DocumentType;
 import vn.vanban.core.id.DossierCode;
+import vn.vanban.core.id.IdentifierFinding;
 import vn.vanban.core.id.PersonalId;
 import vn.vanban.core.id.ProcedureCode;
 import vn.vanban.core.id.Reading;
@@ -51,7 +53,8 @@ final class EntryRules {
 
   /** Official letter 7197: DocCode, day, and a description if there is one. */
   private static final Pattern FILE_NAME =
-      Pattern.compile("[A-Z0-9.]+_[A-Z]{1,4}_\\d{6}_V([1-9]\\d?)_(\\d{8})(_[A-Za-z0-9-]+)?\\.pdf");
+      Pattern.compile(
+          "[A-Z0-9.]+_[A-Z][A-Za-z]{0,3}_\\d{6}_V([1-9]\\d?)_(\\d{8})(_[A-Za-z0-9-]+)?\\.pdf");
 
   private final ResultEntry entry;
   private final VerificationReport verification;
@@ -80,6 +83,7 @@ final class EntryRules {
     owner();
     certificates();
     number();
+    spelling();
     for (String rule :
         List.of(
             "ID-01", "ID-02", "ID-03", "ID-04", "ID-05", "ID-06", "ID-07", "ID-08", "ID-09",
@@ -249,6 +253,21 @@ final class EntryRules {
     if (type.isPresent() && symbol.isPresent()) {
       saw("MD-04", "MD-05");
       add(symbol.get().disagreementWith(type.get()));
+    }
+  }
+
+  /** Rule MD-20: composed letters, and Đ (U+0110) for the letter that looks the same. */
+  private void spelling() {
+    saw("MD-20");
+    boolean odd =
+        Stream.of(
+                entry.agencyName(), entry.documentType(), entry.ownerName(), entry.documentNumber())
+            .anyMatch(
+                text ->
+                    !Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                        || text.indexOf('\u00D0') >= 0);
+    if (odd) {
+      add(List.of(Finding.of(IdentifierFinding.NOT_NORMALIZED)));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Document;
@@ -25,11 +26,12 @@ import vn.vanban.digitization.form.FormFinding;
 import vn.vanban.digitization.form.FormJudge;
 import vn.vanban.digitization.metadata.ExtractionFinding;
 import vn.vanban.digitization.metadata.ExtractionReport;
+import vn.vanban.digitization.metadata.MetadataExtractor;
 import vn.vanban.digitization.metadata.ResultCodeForm;
 import vn.vanban.digitization.packages.PackageFinding;
 import vn.vanban.digitization.quality.QualityFinding;
 import vn.vanban.digitization.quality.QualityJudge;
-import vn.vanban.digitization.reading.OpenedPdf;
+import vn.vanban.digitization.reading.OpenedDocument;
 import vn.vanban.signing.report.VerificationReport;
 import vn.vanban.signing.rules.SignatureRules;
 
@@ -137,12 +139,41 @@ public final class RuleBook {
       ExtractionReport extraction,
       Circumstances circumstances)
       throws IOException {
-    try (OpenedPdf opened = OpenedPdf.of(document)) {
-      return form.judge(opened, verification, extraction, circumstances)
-          .and(quality.judge(opened, circumstances.profile(), circumstances.day()))
-          .and(extracted(extraction, circumstances))
-          .and(SignatureRules.judge(verification, circumstances.profile(), circumstances.day()));
+    try (OpenedDocument opened = OpenedDocument.of(document)) {
+      return judge(opened, verification, extraction, circumstances);
     }
+  }
+
+  /**
+   * Reads the metadata of a document and judges the document; its file is opened and parsed once
+   * for both.
+   *
+   * @param circumstances what the document is, told from what was read of it
+   * @throws IOException if the file itself cannot be read
+   */
+  public Examination examine(
+      Document document,
+      VerificationReport verification,
+      MetadataExtractor extractor,
+      Function<ExtractionReport, Circumstances> circumstances)
+      throws IOException {
+    try (OpenedDocument opened = OpenedDocument.of(document)) {
+      ExtractionReport extraction = extractor.extract(opened);
+      return new Examination(
+          extraction, judge(opened, verification, extraction, circumstances.apply(extraction)));
+    }
+  }
+
+  private RuleReport judge(
+      OpenedDocument opened,
+      VerificationReport verification,
+      ExtractionReport extraction,
+      Circumstances circumstances)
+      throws IOException {
+    return form.judge(opened, verification, extraction, circumstances)
+        .and(quality.judge(opened, circumstances.profile(), circumstances.day()))
+        .and(extracted(extraction, circumstances))
+        .and(SignatureRules.judge(verification, circumstances.profile(), circumstances.day()));
   }
 
   /** Judges the entry of a result in the register, against what was read of its document. */

@@ -129,9 +129,7 @@ final class CornerRules {
                   .or(() -> facts.metadata().documentNumber().map(Extracted::value));
           // Without the number of the main document, any number and symbol will have to do.
           boolean numbered =
-              number
-                  .map(each -> Plain.words(text).contains(Plain.words(each)))
-                  .orElseGet(() -> NUMBER.matcher(text).find());
+              number.map(each -> says(text, each)).orElseGet(() -> NUMBER.matcher(text).find());
           if (!numbered) {
             findings.add(signer.finding(FormFinding.ANNEX_WITHOUT_NUMBER));
           }
@@ -144,6 +142,12 @@ final class CornerRules {
               FormFinding.ANNEX_TIME_DIFFERS);
           return findings;
         });
+  }
+
+  /** Whether a text holds whole words: "12/QĐ-UBND" is not said by "112/QĐ-UBND". */
+  private static boolean says(String text, String words) {
+    String plain = Plain.words(words);
+    return !plain.isEmpty() && (" " + Plain.words(text) + " ").contains(" " + plain + " ");
   }
 
   private static final Pattern NUMBER =
@@ -317,8 +321,7 @@ final class CornerRules {
         digitizer(),
         (signer, text) -> {
           List<Finding> findings = new ArrayList<>();
-          String name = Plain.words(signer.name());
-          if (name.isEmpty() || !Plain.words(text).contains(name)) {
+          if (!says(text, signer.name())) {
             findings.add(
                 signer.finding(FormFinding.OFFICER_NAME_ABSENT).with("name", signer.name()));
           }

@@ -13,7 +13,7 @@ import vn.vanban.core.Limits;
 import vn.vanban.core.law.RuleReport;
 import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.digitization.reading.Fault;
-import vn.vanban.digitization.reading.OpenedPdf;
+import vn.vanban.digitization.reading.OpenedDocument;
 import vn.vanban.digitization.reading.Shown;
 import vn.vanban.signing.report.VerificationReport;
 
@@ -76,7 +76,7 @@ public final class FormJudge {
       ExtractionReport extraction,
       Circumstances circumstances)
       throws IOException {
-    try (OpenedPdf opened = OpenedPdf.of(document)) {
+    try (OpenedDocument opened = OpenedDocument.of(document)) {
       return judge(opened, verification, extraction, circumstances);
     }
   }
@@ -88,7 +88,7 @@ public final class FormJudge {
    */
   @SuppressWarnings("exports")
   public RuleReport judge(
-      OpenedPdf opened,
+      OpenedDocument opened,
       VerificationReport verification,
       ExtractionReport extraction,
       Circumstances circumstances)

@@ -13,6 +13,7 @@ import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.law.Finding;
 import vn.vanban.core.law.Obstacle;
 import vn.vanban.core.law.Place;
+import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleOutcome;
 import vn.vanban.core.law.RuleOutcome.Kept;
 import vn.vanban.core.law.RuleOutcome.NotApplicable;
@@ -40,8 +41,9 @@ final class OriginalRules {
 
   private static final Pattern EDUCATION_OR_HEALTH =
       Pattern.compile(
-          ".*\\b(TRUONG|DAI HOC|HOC VIEN|CAO DANG|GIAO DUC|BENH VIEN|Y TE|TRUNG TAM Y TE|VIEN|KHOA"
-              + " HOC)\\b.*");
+          // Schools and institutes are so called at the beginning: not "môi trường", "thành viên".
+          "(TRUONG|VIEN(?! KIEM SAT))\\b.*"
+              + "|.*\\b(DAI HOC|HOC VIEN|CAO DANG|GIAO DUC|BENH VIEN|Y TE|KHOA HOC)\\b.*");
 
   private final Facts facts;
 
@@ -312,7 +314,15 @@ final class OriginalRules {
     if (facts.agencies().isEmpty()) {
       return new Undecided(Obstacle.NO_TEXT);
     }
-    return otherAgency(FormFinding.AGENCY_DIFFERS);
+    // A copy is signed by the agency that copies, which its signature names.
+    boolean copies =
+        facts.circumstances().profile() == Profile.COPY
+            && facts.agency().stream()
+                .anyMatch(
+                    each ->
+                        Agencies.named(
+                            each.widget().map(Widget::text).orElse(""), each.subject(), List.of()));
+    return copies ? new Kept() : otherAgency(FormFinding.AGENCY_DIFFERS);
   }
 
   private RuleOutcome otherAgency(FormFinding kind) {

@@ -51,6 +51,18 @@ final class TextRules {
 
   private static final int MOST_PAGES_IN_ARCHIVES = 9_999;
 
+  /** "Lưu: VT" (văn thư cơ quan), and whoever keeps the document beside the clerks. */
+  private static final String KEPT_BY_CLERKS = "LUU( TAI)? (VT|VAN THU)\\b.*";
+
+  /** A person or an organisation: article 4.1.a. */
+  private static final String CONVERTER =
+      ".*\\b(NGUOI|CAN BO|CA NHAN|CO QUAN|TO CHUC|DON VI)( THUC HIEN)? CHUYEN DOI\\b.*";
+
+  /** Words of their own, not those that name the converter or the time, nor "chuyển đổi số". */
+  private static final String MARK =
+      ".*(?<!NGUOI |CAN BO |CA NHAN |CO QUAN |TO CHUC |DON VI |THUC HIEN |THOI GIAN |THOI DIEM"
+          + " |NGAY )\\bCHUYEN DOI\\b(?! SO\\b).*";
+
   private final Facts facts;
 
   TextRules(Facts facts) {
@@ -301,7 +313,9 @@ final class TextRules {
       return new Undecided(Obstacle.NO_TEXT);
     }
     boolean kept =
-        list.get().value().stream().map(Plain::words).anyMatch(each -> each.startsWith("LUU"));
+        list.get().value().stream()
+            .map(Plain::words)
+            .anyMatch(each -> each.matches(KEPT_BY_CLERKS));
     Finding finding = Finding.of(FormFinding.ARCHIVE_NOT_A_RECIPIENT);
     return kept
         ? new Kept()
@@ -339,9 +353,9 @@ final class TextRules {
         FormFinding.CONVERSION_INCOMPLETE,
         false,
         Map.of(
-            "mark", ".*\\bCHUYEN DOI\\b.*",
+            "mark", MARK,
             "time", ".*\\d{1,2} \\d{1,2} \\d{4}.*|.*\\d{4} \\d{2} \\d{2}.*",
-            "converter", ".*\\b(NGUOI|CAN BO|CA NHAN)( THUC HIEN)? CHUYEN DOI\\b.*"));
+            "converter", CONVERTER));
   }
 
   /** Decree 137/2024, article 5.1, for a data message that was printed. */
@@ -353,9 +367,9 @@ final class TextRules {
             "system", ".*\\bHE THONG\\b.*",
             "owner", ".*\\b(CHU QUAN|CHU SO HUU|QUAN LY) HE THONG\\b.*|.*\\bCHU QUAN\\b.*",
             "code", ".*\\b(MA|DUONG DAN|HTTPS?|WWW)\\b.*",
-            "mark", ".*\\bCHUYEN DOI\\b.*",
+            "mark", MARK,
             "time", ".*\\d{1,2} \\d{1,2} \\d{4}.*|.*\\d{4} \\d{2} \\d{2}.*",
-            "converter", ".*\\b(NGUOI|CAN BO|CA NHAN)( THUC HIEN)? CHUYEN DOI\\b.*"));
+            "converter", CONVERTER));
   }
 
   /** The direction of a conversion stands in its words; without them it is that to a message. */

@@ -2,11 +2,13 @@ package vn.vanban.digitization.metadata;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.vanban.core.id.DocumentType;
 import vn.vanban.core.law.Finding;
 import vn.vanban.digitization.field.IssuedOnRule;
 import vn.vanban.digitization.layout.Zones;
@@ -33,6 +35,16 @@ final class CrossChecks {
           Map.entry("TTr", "TỜ TRÌNH"),
           Map.entry("HĐ", "HỢP ĐỒNG"),
           Map.entry("CĐ", "CÔNG ĐIỆN"),
+          Map.entry("TC", "THÔNG CÁO"),
+          Map.entry("BGN", "BẢN GHI NHỚ"),
+          Map.entry("BTT", "BẢN THỎA THUẬN"),
+          Map.entry("GUQ", "GIẤY ỦY QUYỀN"),
+          Map.entry("GM", "GIẤY MỜI"),
+          Map.entry("GGT", "GIẤY GIỚI THIỆU"),
+          Map.entry("GNP", "GIẤY NGHỈ PHÉP"),
+          Map.entry("PG", "PHIẾU GỬI"),
+          Map.entry("PC", "PHIẾU CHUYỂN"),
+          Map.entry("PB", "PHIẾU BÁO"),
           Map.entry("NĐ", "NGHỊ ĐỊNH"),
           Map.entry("TT", "THÔNG TƯ"));
 
@@ -123,7 +135,11 @@ final class CrossChecks {
     }
     String first = symbol.value().toString().split("[-/]", 2)[0];
     String expected = ABBREVIATIONS.get(first);
-    String printed = type.value().toString();
+    // The tone mark of ỦY and THỎA may stand on either letter.
+    String printed =
+        DocumentType.ofTitle(type.value().toString())
+            .map(known -> known.name(Locale.ROOT).toUpperCase(Locale.ROOT))
+            .orElse(type.value().toString());
     boolean letter = printed.equals("CÔNG VĂN");
     boolean known = ABBREVIATIONS.containsValue(printed);
     boolean conflict =

@@ -8,7 +8,7 @@ import vn.vanban.core.Limits;
 import vn.vanban.digitization.layout.Layout;
 import vn.vanban.digitization.layout.MainDocument;
 import vn.vanban.digitization.ocr.OcrEngine;
-import vn.vanban.digitization.reading.DocumentReader;
+import vn.vanban.digitization.reading.OpenedDocument;
 import vn.vanban.digitization.reading.Reading;
 
 /**
@@ -55,7 +55,19 @@ public final class MetadataExtractor {
    * @throws IOException if the file itself cannot be read; never for what is in it
    */
   public ExtractionReport extract(Document document) throws IOException {
-    Reading reading = new DocumentReader(limits, engine).read(document, new MainDocument());
+    try (OpenedDocument opened = OpenedDocument.of(document)) {
+      return extract(opened);
+    }
+  }
+
+  /**
+   * Reads the metadata of a document that is open already, as this module alone can open one.
+   *
+   * @throws IOException if the file itself cannot be read; never for what is in it
+   */
+  @SuppressWarnings("exports")
+  public ExtractionReport extract(OpenedDocument opened) throws IOException {
+    Reading reading = opened.pages(limits, engine, new MainDocument());
     return Assembly.of(reading, Layout.of(reading.pages()));
   }
 }

@@ -12,7 +12,7 @@ import vn.vanban.core.law.Obstacle;
 import vn.vanban.core.law.Profile;
 import vn.vanban.core.law.RuleOutcome;
 import vn.vanban.core.law.RuleReport;
-import vn.vanban.digitization.reading.OpenedPdf;
+import vn.vanban.digitization.reading.OpenedDocument;
 import vn.vanban.digitization.reading.PdfFacts;
 
 /**
@@ -53,7 +53,7 @@ public final class QualityJudge {
    * @throws IOException if the file itself cannot be read; never for what is in it
    */
   public RuleReport judge(Document document, Profile profile, LocalDate day) throws IOException {
-    try (OpenedPdf opened = OpenedPdf.of(document)) {
+    try (OpenedDocument opened = OpenedDocument.of(document)) {
       return judge(opened, profile, day);
     }
   }
@@ -64,7 +64,8 @@ public final class QualityJudge {
    * @throws IOException if the file itself cannot be read; never for what is in it
    */
   @SuppressWarnings("exports")
-  public RuleReport judge(OpenedPdf opened, Profile profile, LocalDate day) throws IOException {
+  public RuleReport judge(OpenedDocument opened, Profile profile, LocalDate day)
+      throws IOException {
     RuleReport.Builder report = RuleReport.builder(profile, day);
     DocumentFormat format = opened.format();
     report.rule(

@@ -12,10 +12,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Content;
-import vn.vanban.core.Document;
 import vn.vanban.core.Limits;
 import vn.vanban.digitization.ocr.OcrEngine;
 
@@ -43,21 +41,6 @@ final class PdfReader {
     this.engine = engine;
   }
 
-  Reading read(Document document, Content content, Extent extent) throws IOException {
-    try (RandomAccessRead bytes = open(content);
-        PDDocument pdf = load(bytes, document.password().orElse(""), limits)) {
-      return pages(pdf, extent);
-    } catch (InvalidPasswordException e) {
-      return Reading.failed(new Fault.Encrypted());
-    } catch (OverLimit e) {
-      return Reading.failed(new Fault.Exceeded(e.limit()));
-    } catch (FileFault e) {
-      throw e.cause();
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      return Reading.failed(new Fault.Malformed(e.getClass().getSimpleName()));
-    }
-  }
-
   static RandomAccessRead open(Content content) throws IOException {
     return content.size() <= IN_MEMORY
         ? new RandomAccessReadBuffer(content.bytes(0, content.size()))
@@ -74,7 +57,7 @@ final class PdfReader {
     return Loader.loadPDF(bytes, password, memory.streamCache);
   }
 
-  private Reading pages(PDDocument pdf, Extent extent) {
+  Reading read(PDDocument pdf, Extent extent) {
     List<Page> pages = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     Map<String, Boolean> legacyFonts = new TreeMap<>();

@@ -9,8 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vanban.core.Document;
+import vn.vanban.core.law.RuleReport;
 import vn.vanban.digitization.assessment.Assessment;
 import vn.vanban.digitization.assessment.Assessor;
+import vn.vanban.digitization.assessment.Examination;
 import vn.vanban.digitization.assessment.ResultEntry;
 import vn.vanban.digitization.assessment.RuleBook;
 import vn.vanban.digitization.form.Circumstances;
@@ -63,28 +65,28 @@ public final class DocumentJudge implements Judge {
   @Override
   public Judgement judge(ResultEntry entry, Document document) throws IOException {
     VerificationReport verification = verifier.verify(document, at);
-    ExtractionReport extraction = extractor.extract(document);
-    return new Judgement(
-        assessed(entry, document, verification, extraction), holdsUntil(verification));
+    return new Judgement(assessed(entry, document, verification), holdsUntil(verification));
   }
 
-  private Assessment assessed(
-      ResultEntry entry,
-      Document document,
-      VerificationReport verification,
-      ExtractionReport extraction)
+  private Assessment assessed(ResultEntry entry, Document document, VerificationReport verification)
       throws IOException {
     Assessor assessor = Assessor.at(today());
     if (book == null) {
-      return assessor.assess(entry, verification, extraction);
+      return assessor.assess(entry, verification, extractor.extract(document));
     }
-    Circumstances circumstances = Circumstances.of(entry.profile(), verification, extraction);
+    Examination examined =
+        book.examine(
+            document,
+            verification,
+            extractor,
+            read -> Circumstances.of(entry.profile(), verification, read));
+    ExtractionReport extraction = examined.extraction();
+    RuleReport ofDocument = examined.rules();
     return assessor.assess(
         entry,
         verification,
         extraction,
-        book.judge(document, verification, extraction, circumstances)
-            .and(book.judge(entry, verification, extraction, circumstances.day())));
+        ofDocument.and(book.judge(entry, verification, extraction, ofDocument.day())));
   }
 
   /** A signer's certificate that expires may change the verdict: it is looked at again then. */

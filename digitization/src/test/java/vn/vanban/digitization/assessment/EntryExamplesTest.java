@@ -68,10 +68,12 @@ class EntryExamplesTest {
     judged("MD-02", e -> e.documentNumber = "QĐ");
     judged("MD-03", e -> e.documentNumber = "5/QĐ-SXD");
     judged("MD-04", e -> e.documentType = "Báo cáo");
+    add("MD-04", () -> read(Made.original().instead("QUYẾT ĐỊNH", "GIẤY MỜI")));
     judged("MD-10", e -> e.agencyCode = "H52.11.22.33.44");
     judged("MD-17", e -> e.resultCode = "KQ1");
     broken("MD-17", e -> e.resultCode = ".KQ1.99/QĐ-SXD.01");
     judged("MD-20", e -> e.documentNumber = "12/QÐ-SXD");
+    broken("MD-20", e -> e.documentType = "Quyết Ðịnh");
     judged("MD-22", e -> e.file = "scan.pdf");
     broken("MD-22", e -> e.file = "H52.11_QD_000001_V1_20990101.pdf");
     KEPT.put("MD-18", () -> termed("2024-11-07"));
@@ -197,6 +199,13 @@ class EntryExamplesTest {
       ResourceBundle words = ResourceBundle.getBundle(EntryFinding.BUNDLE, language);
       assertThat(new TreeSet<>(words.keySet())).isEqualTo(keys);
     }
+  }
+
+  @Test
+  void takesTheSmallLettersOfAnAbbreviationInTheNameOfAFile() {
+    Reports.Entry made = sound();
+    made.file = "H52.11_CTr_000001_V1_20240102.pdf";
+    assertThat(rules(made)).noneMatch(finding -> finding.rule().equals("MD-22"));
   }
 
   private static void judged(String rule, Consumer<Reports.Entry> change) {

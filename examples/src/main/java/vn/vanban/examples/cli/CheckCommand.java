@@ -24,7 +24,6 @@ import vn.vanban.core.law.RuleReport;
 import vn.vanban.core.law.Severity;
 import vn.vanban.digitization.assessment.RuleBook;
 import vn.vanban.digitization.form.Circumstances;
-import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.digitization.metadata.MetadataExtractor;
 import vn.vanban.signing.Verifier;
 import vn.vanban.signing.report.VerificationReport;
@@ -82,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
       try {
         Document document = ExtractCommand.document(file, password);
         VerificationReport verification = verifier.verify(document, now);
-        RuleReport report = report(document, verification, extractor.extract(document));
+        RuleReport report = report(document, verification, extractor);
         html.write(document, verification, report, files, language.locale(), personal.choice());
         console.line(json ? JsonLine.of(line -> report(line, file, report)) : text(file, report));
         if (report.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
@@ -98,13 +97,19 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private RuleReport report(
-      Document document, VerificationReport verification, ExtractionReport extraction)
+      Document document, VerificationReport verification, MetadataExtractor extractor)
       throws IOException {
-    Circumstances circumstances =
-        day == null
-            ? Circumstances.of(profile, verification, extraction)
-            : Circumstances.of(profile, day);
-    return RuleBook.standard().judge(document, verification, extraction, circumstances);
+    LocalDate asked = day;
+    return RuleBook.standard()
+        .examine(
+            document,
+            verification,
+            extractor,
+            read ->
+                asked == null
+                    ? Circumstances.of(profile, verification, read)
+                    : Circumstances.of(profile, asked))
+        .rules();
   }
 
   private void report(JsonGenerator line, String file, RuleReport report) throws IOException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import vn.vanban.core.Document;
 import vn.vanban.core.law.RuleReport;
+import vn.vanban.digitization.assessment.Examination;
 import vn.vanban.digitization.assessment.ResultEntry;
 import vn.vanban.digitization.assessment.RuleBook;
 import vn.vanban.digitization.form.Circumstances;
@@ -38,25 +39,25 @@ record EngineJudge(
   }
 
   @Override
-  public ExtractionReport extract(Document document) throws IOException {
-    return extractor.extract(document);
-  }
-
-  @Override
-  public RuleReport rules(
-      ResultEntry entry,
-      Document document,
-      VerificationReport verification,
-      ExtractionReport extraction)
+  public Examination examine(ResultEntry entry, Document document, VerificationReport verification)
       throws IOException {
-    Circumstances circumstances = Circumstances.of(entry.profile(), verification, extraction);
     if (book.isEmpty()) {
-      return RuleReport.builder(entry.profile(), circumstances.day()).build();
+      ExtractionReport extraction = extractor.extract(document);
+      Circumstances circumstances = Circumstances.of(entry.profile(), verification, extraction);
+      return new Examination(
+          extraction, RuleReport.builder(entry.profile(), circumstances.day()).build());
     }
     RuleBook rules = book.get();
-    return rules
-        .judge(document, verification, extraction, circumstances)
-        .and(rules.judge(entry, verification, extraction, circumstances.day()));
+    Examination examined =
+        rules.examine(
+            document,
+            verification,
+            extractor,
+            read -> Circumstances.of(entry.profile(), verification, read));
+    ExtractionReport extraction = examined.extraction();
+    RuleReport ofDocument = examined.rules();
+    return new Examination(
+        extraction, ofDocument.and(rules.judge(entry, verification, extraction, ofDocument.day())));
   }
 
   @Override

@@ -37,6 +37,8 @@ final class RejudgeCommand implements Callable<Integer> {
       description = "The document, where the dossier holds its digest alone.")
   private @Nullable String document;
 
+  @Mixin private DetachedOption detached = new DetachedOption();
+
   @Option(names = "--password", paramLabel = "P", description = "The password of the document.")
   private @Nullable String password;
 
@@ -61,7 +63,7 @@ final class RejudgeCommand implements Callable<Integer> {
         if (document != null) {
           dossier = dossier.withDocument(ExtractCommand.document(document, password));
         }
-        ValidationDossier.Rejudgement again = dossier.rejudge(policy);
+        ValidationDossier.Rejudgement again = dossier.rejudge(policy, detached.supplied());
         // Another verdict than was kept is no result to rely on, whatever it is.
         verdicts.add(again.agrees() ? again.report().verdict() : Verdict.FAILED);
         console.line(json ? JsonLine.of(line -> write(line, file, again)) : text(file, again));

@@ -12,14 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import vn.vanban.core.Document;
-import vn.vanban.core.law.RuleReport;
 import vn.vanban.core.quota.QuotaSchedule;
 import vn.vanban.digitization.assessment.Assessment;
 import vn.vanban.digitization.assessment.Assessor;
+import vn.vanban.digitization.assessment.Examination;
 import vn.vanban.digitization.assessment.ResultEntry;
 import vn.vanban.digitization.assessment.Stock;
 import vn.vanban.digitization.assessment.StockProgress;
-import vn.vanban.digitization.metadata.ExtractionReport;
 import vn.vanban.signing.report.VerificationReport;
 
 /**
@@ -71,9 +70,8 @@ record StockRun(Stock stock, Instant at, String policy, int anchors) {
     Document document = Document.of(file);
     try {
       VerificationReport verification = judge.verify(document);
-      ExtractionReport extraction = judge.extract(document);
-      return assessor.assess(
-          entry, verification, extraction, judge.rules(entry, document, verification, extraction));
+      Examination examined = judge.examine(entry, document, verification);
+      return assessor.assess(entry, verification, examined.extraction(), examined.rules());
     } catch (IOException e) {
       return assessor.withoutFile(entry);
     }
@@ -104,14 +102,8 @@ record StockRun(Stock stock, Instant at, String policy, int anchors) {
   interface Judge {
     VerificationReport verify(Document document) throws IOException;
 
-    ExtractionReport extract(Document document) throws IOException;
-
-    /** What the rules of law say of the document and of its entry. */
-    RuleReport rules(
-        ResultEntry entry,
-        Document document,
-        VerificationReport verification,
-        ExtractionReport extraction)
+    /** What is read of the document, and what the rules of law say of it and of its entry. */
+    Examination examine(ResultEntry entry, Document document, VerificationReport verification)
         throws IOException;
 
     /** The name of the verification policy. */

@@ -47,13 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "The instant at which to judge; now where absent.")
   private @Nullable Instant at;
 
-  @Option(
-      names = "--detached",
-      paramLabel = "FILE",
-      description =
-          "The content of a detached signature, any number of times; where absent, the file beside"
-              + " a .p7s, .sig, .tsr or .tst that has its name without that.")
-  private List<String> detached = new ArrayList<>();
+  @Mixin private DetachedOption detached = new DetachedOption();
 
   @Option(
       names = "--dossier",
@@ -120,18 +114,11 @@ final class VerifyCommand implements Callable<Integer> {
    * name without {@code .p7s}, {@code .tsr} or the like. The digest decides, whatever the name.
    */
   private Supplied beside(String file) throws IOException {
-    Supplied supplied = Supplied.nothing();
-    for (String each : detached) {
-      Document content = ExtractCommand.document(each, null);
-      // References within XML name the file, wherever it lies.
-      Path name = Path.of(each).getFileName();
-      supplied = supplied.withContent(name == null ? each : name.toString(), content);
-    }
     Matcher named = BESIDE.matcher(file);
-    if (detached.isEmpty() && named.matches() && Files.isRegularFile(Path.of(named.group(1)))) {
-      supplied = supplied.withContent(ExtractCommand.document(named.group(1), null));
+    if (!detached.isGiven() && named.matches() && Files.isRegularFile(Path.of(named.group(1)))) {
+      return Supplied.nothing().withContent(ExtractCommand.document(named.group(1), null));
     }
-    return supplied;
+    return detached.supplied();
   }
 
   private static VerificationReport kept(

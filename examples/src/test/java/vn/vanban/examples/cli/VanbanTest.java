@@ -3,8 +3,11 @@ package vn.vanban.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.vanban.core.Document;
 import vn.vanban.core.law.RuleCatalogue;
+import vn.vanban.signing.ValidationDossier;
+import vn.vanban.signing.policy.Supplied;
+import vn.vanban.signing.policy.TrustAnchors;
+import vn.vanban.signing.policy.VerificationPolicy;
 
 class VanbanTest {
   /** A signature over the word "letter", made for this test, which brings no certificate. */
@@ -111,6 +119,45 @@ class VanbanTest {
     assertThat(Run.of("verify", "--json", signature.toString()).out())
         .doesNotContain("SIGNED_CONTENT_ABSENT")
         .doesNotContain("DIGEST_MISMATCH");
+  }
+
+  /**
+   * A dossier that holds the digest of a content alone, as of one that must not leave its place.
+   */
+  @Test
+  void handsInTheContentOfADossierAgain() throws IOException {
+    Path signature = folder.resolve("kept.txt.p7s");
+    Path content = folder.resolve("kept.txt");
+    Path dossier = folder.resolve("kept.zip");
+    Files.write(signature, HexFormat.of().parseHex(SIGNATURE));
+    Files.writeString(content, "letter");
+    Files.writeString(folder.resolve("changed.txt"), "another");
+    ValidationDossier whole =
+        ValidationDossier.of(
+            Document.of(signature),
+            VerificationPolicy.strict(TrustAnchors.none()),
+            Instant.parse("2026-11-23T00:00:00Z"),
+            Supplied.nothing().withContent(Document.of(content)));
+    try (OutputStream out = Files.newOutputStream(dossier)) {
+      whole.withoutDocument().writeTo(out);
+    }
+
+    assertThat(rejudged(signature, dossier)).contains("SIGNED_CONTENT_ABSENT");
+    assertThat(rejudged(signature, dossier, "--detached", folder.resolve("changed.txt").toString()))
+        .doesNotContain("SIGNED_CONTENT_ABSENT")
+        .contains("DIGEST_MISMATCH");
+    assertThat(rejudged(signature, dossier, "--detached", content.toString()))
+        .contains("\"agrees\":true")
+        .doesNotContain("SIGNED_CONTENT_ABSENT")
+        .doesNotContain("DIGEST_MISMATCH");
+  }
+
+  private static String rejudged(Path document, Path dossier, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("rejudge", "--json", "--document", document.toString()));
+    arguments.addAll(List.of(more));
+    arguments.add(dossier.toString());
+    return Run.of(arguments.toArray(String[]::new)).out();
   }
 
   @Test

@@ -87,7 +87,7 @@ final class HtmlReport {
       new PageSheets(out, phrases, marks, album).write();
     }
     if (rules != null) {
-      new RuleTables(out, phrases, personal, report, rules).write();
+      new RuleTables(out, phrases, personal, rules).write();
     }
     nested(report, cards, "d", 1);
     notes();

@@ -12,26 +12,18 @@ import vn.vanban.core.law.RuleCatalogue;
 import vn.vanban.core.law.RuleOutcome;
 import vn.vanban.core.law.RuleReport;
 import vn.vanban.core.law.Severity;
-import vn.vanban.signing.report.VerificationReport;
 
 /** What became of every rule, group by group, each with its article. */
 final class RuleTables {
   private final Html out;
   private final Phrases phrases;
   private final PersonalData personal;
-  private final VerificationReport report;
   private final RuleReport rules;
 
-  RuleTables(
-      Html out,
-      Phrases phrases,
-      PersonalData personal,
-      VerificationReport report,
-      RuleReport rules) {
+  RuleTables(Html out, Phrases phrases, PersonalData personal, RuleReport rules) {
     this.out = out;
     this.phrases = phrases;
     this.personal = personal;
-    this.report = report;
     this.rules = rules;
   }
 
@@ -54,7 +46,6 @@ final class RuleTables {
     out.markup("</h2>\n<p class=\"legend\">");
     phrases.word("rules.legend");
     out.markup("</p>\n");
-    SignatureRules.write(out, phrases, report, rules);
     families.forEach(this::family);
     person(person);
     elsewhere(elsewhere);

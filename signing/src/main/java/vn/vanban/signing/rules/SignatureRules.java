@@ -38,8 +38,8 @@ import vn.vanban.signing.report.VerificationReport;
  * The rules SIG of the catalogue, judged from the report of a verification.
  *
  * <p>They say over what the checks found, by article of law; the verdict stays as it is. SIG-16,
- * which asks whether a person or an agency signed, is judged with the form of the document, and
- * SIG-26 with the dossier that is kept.
+ * which asks whether a person or an agency signed, is judged with the form of the document; SIG-26
+ * is open until {@link RuleReport#and} brings in what the dossier that is kept says of it.
  */
 public final class SignatureRules {
   /** Those of the format that Circular 15/2025/TT-BKHCN, annex I, lists; ASiC is made of them. */
@@ -86,9 +86,12 @@ public final class SignatureRules {
     SignatureRules rules = new SignatureRules(report, profile, day);
     RuleReport.Builder outcomes = RuleReport.builder(profile, day);
     for (String rule : enforcedRules()) {
-      if (!rule.equals("SIG-26")) {
-        outcomes.rule(rule, () -> rules.outcome(rule));
-      }
+      outcomes.rule(
+          rule,
+          () ->
+              rule.equals("SIG-26")
+                  ? new RuleOutcome.Undecided(Obstacle.NOT_GIVEN)
+                  : rules.outcome(rule));
     }
     return outcomes.build();
   }
@@ -123,7 +126,7 @@ public final class SignatureRules {
       return report.format() == DocumentFormat.PDF;
     }
     if (OF_XML.contains(rule)) {
-      return report.format() == DocumentFormat.XML;
+      return report.format() == DocumentFormat.XML || OF_OFFICE.contains(report.format());
     }
     if (rule.equals("SIG-31")) {
       return OF_OFFICE.contains(report.format());

@@ -12,20 +12,22 @@ import vn.vanban.core.Content;
 import vn.vanban.core.Document;
 import vn.vanban.core.DocumentFormat;
 import vn.vanban.core.Limits;
+import vn.vanban.digitization.ocr.OcrEngine;
 
 /**
- * A document that is opened and parsed once, for all judges that look into it.
+ * A document that is opened and parsed once, for all that is read of it.
  *
  * <p>Whatever is wrong with the file is a fault in what is read of it.
  */
-public final class OpenedPdf implements AutoCloseable {
+public final class OpenedDocument implements AutoCloseable {
   private final Content content;
   private final String password;
+  private @Nullable DocumentFormat format;
   private @Nullable RandomAccessRead bytes;
   private @Nullable PDDocument pdf;
   private @Nullable Fault fault;
 
-  private OpenedPdf(Content content, String password) {
+  private OpenedDocument(Content content, String password) {
     this.content = content;
     this.password = password;
   }
@@ -35,8 +37,8 @@ public final class OpenedPdf implements AutoCloseable {
    *
    * @throws IOException if the file itself cannot be read
    */
-  public static OpenedPdf of(Document document) throws IOException {
-    return new OpenedPdf(document.open(), document.password().orElse(""));
+  public static OpenedDocument of(Document document) throws IOException {
+    return new OpenedDocument(document.open(), document.password().orElse(""));
   }
 
   /**
@@ -45,11 +47,36 @@ public final class OpenedPdf implements AutoCloseable {
    * @throws IOException if the file itself cannot be read
    */
   public DocumentFormat format() throws IOException {
-    return DocumentFormat.detect(content);
+    if (format == null) {
+      format = DocumentFormat.detect(content);
+    }
+    return format;
   }
 
   /**
-   * Reads what the file is.
+   * Reads the pages as far as {@code extent} says, scans too where there is an engine.
+   *
+   * @throws IOException if the file itself cannot be read
+   */
+  public Reading pages(Limits limits, @Nullable OcrEngine engine, Extent extent)
+      throws IOException {
+    DocumentFormat of = format();
+    return switch (of) {
+      case PDF ->
+          asked(
+              limits,
+              (opened, deadline) -> new PdfReader(limits, deadline, engine).read(opened, extent),
+              Reading::failed);
+      case OOXML -> new DocxReader(limits, Deadline.after(limits.time())).read(content, extent);
+      case ODF -> new OdtReader(limits, Deadline.after(limits.time())).read(content, extent);
+      case DOC -> new DocReader(limits, Deadline.after(limits.time())).read(content, extent);
+      case RTF -> new RtfReader(limits, Deadline.after(limits.time())).read(content, extent);
+      default -> Reading.failed(new Fault.Unsupported(of.name()));
+    };
+  }
+
+  /**
+   * Reads what the PDF file is.
    *
    * @throws IOException if the file itself cannot be read
    */
