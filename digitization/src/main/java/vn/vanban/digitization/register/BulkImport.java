@@ -221,11 +221,4 @@ final class BulkImport implements ResultSink {
       lock.rollback();
     }
   }
-
-  static void lock(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.executeQuery("SELECT version FROM vanban_version FOR UPDATE").close();
-    }
-  }
 }

@@ -117,7 +117,8 @@ final class Database {
       Connection connection = null;
       boolean ready = false;
       try {
-        BulkImport.lock(lock);
+        lock.setAutoCommit(false);
+        RegisterLock.alone(lock);
         if (!BulkImport.suits(lock)) {
           ResultSink into = new ResultImport(lock, source);
           ready = true;

@@ -33,12 +33,13 @@ final class Deliveries {
       return 0;
     }
     try (Connection connection = database.connect()) {
-      BulkImport.lock(connection);
+      connection.setAutoCommit(false);
+      RegisterLock.alone(connection);
       while (BulkImport.underWay(connection)) {
         // An import was halted: beginning another one sweeps away what it left.
         connection.rollback();
         database.results("").close();
-        BulkImport.lock(connection);
+        RegisterLock.alone(connection);
       }
       return new Deliveries(connection).put(last);
     } catch (SQLException e) {

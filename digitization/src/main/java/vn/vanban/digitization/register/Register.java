@@ -149,9 +149,7 @@ public final class Register implements AutoCloseable {
   public AssessmentRun run(Instant at, String rules) throws IOException {
     return database.transaction(
         connection -> {
-          try (Statement statement = connection.createStatement()) {
-            statement.executeQuery("SELECT version FROM vanban_version FOR UPDATE").close();
-          }
+          RegisterLock.alone(connection);
           Optional<AssessmentRun> open = unfinished(connection);
           if (open.isPresent() && open.get().at().equals(at) && open.get().rules().equals(rules)) {
             return open.get();
@@ -190,12 +188,9 @@ public final class Register implements AutoCloseable {
   }
 
   private AssessmentRun begin(Connection connection, Instant at, String rules) throws SQLException {
+    dropBatches(connection);
     int id;
     try (Statement statement = connection.createStatement()) {
-      // The batches of a run that is abandoned now may be held by those who work on them still.
-      statement.executeUpdate(
-          "DELETE FROM vanban_batch WHERE run_id IN"
-              + " (SELECT id FROM vanban_run WHERE state <> 'OPEN')");
       statement.executeUpdate("UPDATE vanban_run SET state = 'ABANDONED' WHERE state = 'OPEN'");
       try (ResultSet rows =
           statement.executeQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM vanban_run")) {
@@ -213,6 +208,25 @@ public final class Register implements AutoCloseable {
     }
     batches(connection, id);
     return new AssessmentRun(database, id, at, rules);
+  }
+
+  /** Those that are held still, by who works on them, stay for the next run to drop. */
+  private static void dropBatches(Connection connection) throws SQLException {
+    try (Statement select = connection.createStatement();
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM vanban_batch WHERE run_id = ? AND no = ?")) {
+      try (ResultSet rows =
+          select.executeQuery(
+              "SELECT run_id, no FROM vanban_batch WHERE run_id IN (SELECT id FROM vanban_run"
+                  + " WHERE state <> 'OPEN') FOR UPDATE SKIP LOCKED")) {
+        while (rows.next()) {
+          delete.setInt(1, rows.getInt(1));
+          delete.setInt(2, rows.getInt(2));
+          delete.addBatch();
+        }
+      }
+      delete.executeBatch();
+    }
   }
 
   private static void batches(Connection connection, int run) throws SQLException {

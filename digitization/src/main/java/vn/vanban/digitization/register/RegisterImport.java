@@ -36,12 +36,19 @@ final class RegisterImport {
       RegisterImport one = new RegisterImport(file, table);
       return switch (kind(table)) {
         case RESULTS -> one.results(database);
-        case DOSSIERS -> database.transaction(one::dossiers);
-        case PAPERS -> database.transaction(one::papers);
+        case DOSSIERS -> database.transaction(RegisterImport.alone(one::dossiers));
+        case PAPERS -> database.transaction(RegisterImport.alone(one::papers));
       };
     } catch (TableException e) {
       throw new ImportException(file, List.of(ImportFault.of(e)));
     }
+  }
+
+  private static Database.Work<ImportOutcome> alone(Database.Work<ImportOutcome> work) {
+    return connection -> {
+      RegisterLock.alone(connection);
+      return work.of(connection);
+    };
   }
 
   private static ImportOutcome.Kind kind(TableReader table) throws TableException {

@@ -166,12 +166,20 @@ public final class RunWorker implements AutoCloseable {
     return waiting;
   }
 
-  /** Keeps what was found and marks the batch done: both, or neither. */
+  /**
+   * Keeps what was found and marks the batch done: both, or neither. An import that is under way is
+   * waited for; of what an import changed or removed meanwhile nothing is kept, and the next run
+   * judges it.
+   *
+   * @throws RegisterException if another run took the place of this one
+   */
   public void done(List<Done> judged) throws IOException {
     Database.within(
         connection,
         c -> {
-          save(judged);
+          RegisterLock.together(c);
+          requireOpen();
+          save(unchanged(judged));
           try (PreparedStatement update =
               c.prepareStatement(
                   "UPDATE vanban_batch SET done = TRUE WHERE run_id = ? AND no = ?")) {
@@ -181,6 +189,17 @@ public final class RunWorker implements AutoCloseable {
           }
         });
     outcomes.committed();
+  }
+
+  private List<Done> unchanged(List<Done> judged) throws SQLException {
+    if (judged.isEmpty()) {
+      return judged;
+    }
+    Map<Long, ResultEntry> entries = new HashMap<>();
+    tasks(current).forEach(task -> entries.put(task.id(), task.entry()));
+    return judged.stream()
+        .filter(each -> each.task().entry().equals(entries.get(each.task().id())))
+        .toList();
   }
 
   private void save(List<Done> judged) throws SQLException {

@@ -17,10 +17,7 @@ final class Snapshots {
   static Integer write(Connection connection, LocalDate cutOff, List<Snapshot> snapshots)
       throws SQLException {
     // Two programs that shared a run end it together.
-    try (PreparedStatement lock =
-        connection.prepareStatement("SELECT version FROM vanban_version FOR UPDATE")) {
-      lock.executeQuery().close();
-    }
+    RegisterLock.alone(connection);
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM vanban_snapshot WHERE cut_off = ?")) {
       delete.setObject(1, cutOff);

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -150,22 +151,21 @@ public final class StockRun {
     LocalDate cutOff = run.at().atOffset(VIETNAM).toLocalDate();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<?>> workers = new ArrayList<>();
+      List<Callable<Void>> workers = new ArrayList<>();
       int place = Math.floorMod((int) ProcessHandle.current().pid(), 1 << 16);
       for (int i = 0; i < threads; i++) {
         int mine = place + i;
         workers.add(
-            pool.submit(
-                () -> {
-                  work(run, mine, cutOff, counter);
-                  return null;
-                }));
+            () -> {
+              work(run, mine, cutOff, counter);
+              return null;
+            });
       }
-      for (Future<?> each : workers) {
+      // All are waited for, also when one failed: nobody writes when this has returned.
+      for (Future<Void> each : pool.invokeAll(workers)) {
         each.get();
       }
     } catch (ExecutionException e) {
-      counter.stop.set(true);
       throw failure(e.getCause());
     } catch (InterruptedException e) {
       counter.stop.set(true);

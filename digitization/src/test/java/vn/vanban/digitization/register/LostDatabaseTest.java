@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,11 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.vanban.core.id.AdministrativeLevel;
-import vn.vanban.core.law.Profile;
 import vn.vanban.digitization.assessment.ResultColumn;
 import vn.vanban.digitization.assessment.ResultEntry;
 
@@ -31,31 +29,30 @@ import vn.vanban.digitization.assessment.ResultEntry;
 class LostDatabaseTest {
   private static final int ROWS = 20_000;
 
+  @RegisterExtension static final PostgresDatabases DATABASES = new PostgresDatabases();
+
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void losesNothingAndKeepsNoHalfWhereTheServerGoesAwayInAnImport(boolean filled) throws Exception {
-    assumeTrue(PostgresServer.programs().isPresent(), "PostgreSQL is not installed");
-    try (PostgresServer server = PostgresServer.start()) {
-      String url = server.database("lost");
-      List<String> before = filled ? List.of("KQ1", "KQ2") : List.of();
-      try (Register register = Register.open(url)) {
-        register.put(before.stream().map(code -> entry(code, "old.pdf")).toList());
+    String url = DATABASES.next();
+    List<String> before = filled ? List.of("KQ1", "KQ2") : List.of();
+    try (Register register = Register.open(url)) {
+      register.put(before.stream().map(code -> Entries.of(code, "old.pdf")).toList());
 
-        RegisterException failure =
-            catchThrowableOfType(
-                RegisterException.class, () -> register.put(many(12_000, server::halt)));
+      RegisterException failure =
+          catchThrowableOfType(
+              RegisterException.class, () -> register.put(many(12_000, DATABASES.server()::halt)));
 
-        assertThat(failure.kind()).isEqualTo(RegisterException.Kind.LOST);
-        assertThat(failure.text(Locale.ENGLISH)).hasLineCount(1);
-        assertThatThrownBy(register::size).isInstanceOf(RegisterException.class);
-        server.up();
-        // What was opened before the loss finds its server again.
-        assertThat(codes(register)).isEqualTo(before);
-        assertThat(register.put(many(-1, () -> {})).added()).isEqualTo(ROWS);
-        assertThat(register.size()).isEqualTo(ROWS);
-      }
+      assertThat(failure.kind()).isEqualTo(RegisterException.Kind.LOST);
+      assertThat(failure.text(Locale.ENGLISH)).hasLineCount(1);
+      assertThatThrownBy(register::size).isInstanceOf(RegisterException.class);
+      DATABASES.server().up();
+      // What was opened before the loss finds its server again.
+      assertThat(codes(register)).isEqualTo(before);
+      assertThat(register.put(many(-1, () -> {})).added()).isEqualTo(ROWS);
+      assertThat(register.size()).isEqualTo(ROWS);
     }
   }
 
@@ -65,7 +62,7 @@ class LostDatabaseTest {
     String url = "jdbc:h2:file:" + folder.resolve("register");
     List<String> before = filled ? List.of("KQ1", "KQ2") : List.of();
     try (Register register = Register.open(url)) {
-      register.put(before.stream().map(code -> entry(code, "old.pdf")).toList());
+      register.put(before.stream().map(code -> Entries.of(code, "old.pdf")).toList());
     }
 
     Process process = child(Halting.class, url).start();
@@ -114,7 +111,7 @@ class LostDatabaseTest {
       String url = "jdbc:h2:file:" + disk.folder().resolve("register");
       RegisterException failure = null;
       try (Register register = Register.open(url)) {
-        register.put(before.stream().map(code -> entry(code, "old.pdf")).toList());
+        register.put(before.stream().map(code -> Entries.of(code, "old.pdf")).toList());
 
         failure =
             catchThrowableOfType(RegisterException.class, () -> register.put(many(-1, () -> {})));
@@ -142,7 +139,7 @@ class LostDatabaseTest {
     try (SmallDisk disk = made.get();
         Register register = Register.open("jdbc:h2:file:" + folder.resolve("register"))) {
       Path file = disk.folder().resolve(name);
-      register.put(List.of(entry("KQ1", "a.pdf")));
+      register.put(List.of(Entries.of("KQ1", "a.pdf")));
       register.exportTo(file);
       register.put(many(-1, () -> {}));
       disk.fill(32);
@@ -151,7 +148,7 @@ class LostDatabaseTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("No space left");
 
-      assertThat(ResultFile.read(file)).containsExactly(entry("KQ1", "a.pdf"));
+      assertThat(ResultFile.read(file)).containsExactly(Entries.of("KQ1", "a.pdf"));
       assertThat(disk.folder().resolve(name + ".part")).doesNotExist();
     }
   }
@@ -159,11 +156,11 @@ class LostDatabaseTest {
   @Test
   void saysOfARepeatedEntryWhereItStoodFirstAlsoWhenItWasKnown() throws Exception {
     try (Register register = Register.open("jdbc:h2:file:" + folder.resolve("register"))) {
-      register.put(List.of(entry("KQ1", "a.pdf"), entry("KQ2", "a.pdf")));
+      register.put(List.of(Entries.of("KQ1", "a.pdf"), Entries.of("KQ2", "a.pdf")));
       StringBuilder rows = new StringBuilder(String.join(",", ResultColumn.labels()) + "\n");
       for (String code : List.of("KQ1", "KQ2", "KQ1")) {
         for (ResultColumn column : ResultColumn.values()) {
-          rows.append(column.text(entry(code, "a.pdf"))).append(',');
+          rows.append(column.text(Entries.of(code, "a.pdf"))).append(',');
         }
         rows.setCharAt(rows.length() - 1, '\n');
       }
@@ -207,29 +204,9 @@ class LostDatabaseTest {
                 throw new IllegalStateException(e);
               }
             }
-            return entry("KQ" + next, "file-" + next++ + ".pdf");
+            return Entries.of("KQ" + next, "file-" + next++ + ".pdf");
           }
         };
-  }
-
-  private static ResultEntry entry(String code, String file) {
-    return new ResultEntry(
-        code,
-        "1.000123",
-        "",
-        AdministrativeLevel.PROVINCE,
-        "H52.11",
-        "Sở Một",
-        code + "/QĐ",
-        "Quyết định",
-        Optional.of(LocalDate.of(2024, 3, 1)),
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        "",
-        "Lò Thị Mẫu",
-        Profile.TTHC_RESULT,
-        file);
   }
 
   private static ProcessBuilder child(Class<?> program, String url) {
@@ -263,7 +240,7 @@ class LostDatabaseTest {
 
     public static void main(String[] arguments) throws IOException {
       try (Register register = Register.open(arguments[0])) {
-        register.put(List.of(entry("HELD", "a.pdf")));
+        register.put(List.of(Entries.of("HELD", "a.pdf")));
         System.out.println("held");
         IntStream.generate(
                 () -> {

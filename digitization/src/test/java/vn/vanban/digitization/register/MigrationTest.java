@@ -2,7 +2,6 @@ package vn.vanban.digitization.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +11,8 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanban.digitization.assessment.ResultColumn;
 
@@ -27,25 +25,11 @@ class MigrationTest {
   }
 
   static class Postgres extends MigrationTest {
-    private static PostgresServer server;
-    private static int databases;
-
-    @BeforeAll
-    static void start() throws Exception {
-      assumeTrue(PostgresServer.programs().isPresent(), "PostgreSQL is not installed");
-      server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-      if (server != null) {
-        server.close();
-      }
-    }
+    @RegisterExtension static final PostgresDatabases DATABASES = new PostgresDatabases();
 
     @Override
     String url() throws Exception {
-      return server.database("migrated" + databases++);
+      return DATABASES.next();
     }
   }
 

@@ -3,7 +3,6 @@ package vn.vanban.digitization.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,16 +10,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,25 +51,11 @@ class RegisterTest {
   }
 
   static class Postgres extends RegisterTest {
-    private static PostgresServer server;
-    private static int databases;
-
-    @BeforeAll
-    static void start() throws Exception {
-      assumeTrue(PostgresServer.programs().isPresent(), "PostgreSQL is not installed");
-      server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-      if (server != null) {
-        server.close();
-      }
-    }
+    @RegisterExtension static final PostgresDatabases DATABASES = new PostgresDatabases();
 
     @Override
-    String url() throws SQLException {
-      return server.database("register" + databases++);
+    String url() throws Exception {
+      return DATABASES.next();
     }
   }
 

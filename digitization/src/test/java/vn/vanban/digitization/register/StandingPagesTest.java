@@ -1,7 +1,6 @@
 package vn.vanban.digitization.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,27 +37,14 @@ class StandingPagesTest {
   }
 
   static class Postgres extends StandingPagesTest {
-    private static PostgresServer server;
-    private static int databases;
+    @RegisterExtension static final PostgresDatabases DATABASES = new PostgresDatabases();
+
     private String url = "";
-
-    @BeforeAll
-    static void start() throws Exception {
-      assumeTrue(PostgresServer.programs().isPresent(), "PostgreSQL is not installed");
-      server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-      if (server != null) {
-        server.close();
-      }
-    }
 
     @Override
     String url() throws Exception {
       if (url.isEmpty()) {
-        url = server.database("pages" + databases++);
+        url = DATABASES.next();
       }
       return url;
     }

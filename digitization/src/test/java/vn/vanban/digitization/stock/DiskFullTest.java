@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanban.digitization.assessment.ResultEntry;
+import vn.vanban.digitization.register.Entries;
 import vn.vanban.digitization.register.Register;
 import vn.vanban.digitization.register.RegisterException;
 import vn.vanban.digitization.register.SmallDisk;
@@ -35,7 +36,7 @@ class DiskFullTest {
     Path file = folder.resolve("register");
     String url = "jdbc:h2:file:" + file;
     try (Register register = Register.open(url)) {
-      register.put(List.of(StockRunTest.entry("KQ0", "a.pdf")));
+      register.put(List.of(Entries.of("KQ0", "a.pdf")));
     }
     long blocks = Files.size(folder.resolve("register.mv.db")) / 1024 + 2_000;
     Path said = folder.resolve("said");
@@ -70,11 +71,11 @@ class DiskFullTest {
     assumeTrue(made.isPresent(), "no disk may be mounted here");
     try (SmallDisk disk = made.get();
         Register register = Register.open("jdbc:h2:file:" + folder.resolve("register"))) {
-      register.put(List.of(StockRunTest.entry("KQ0", "a.pdf")));
+      register.put(List.of(Entries.of("KQ0", "a.pdf")));
       StockReport report = StockQuery.at(LocalDate.of(2024, 12, 31)).of(register);
       ReportFiles.write(report, disk.folder());
       Map<String, Long> before = files(disk.folder());
-      register.put(List.of(StockRunTest.entry("KQ1", "b.pdf")));
+      register.put(List.of(Entries.of("KQ1", "b.pdf")));
       disk.fill(16);
 
       assertThatThrownBy(
@@ -108,7 +109,7 @@ class DiskFullTest {
     public static void main(String[] arguments) throws IOException {
       List<ResultEntry> entries = new ArrayList<>();
       for (int i = 1; i < 40_000; i++) {
-        entries.add(StockRunTest.entry("KQ" + i, i + ".pdf"));
+        entries.add(Entries.of("KQ" + i, i + ".pdf"));
       }
       try (Register register = Register.open(arguments[0])) {
         register.put(entries);

@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanban.digitization.assessment.ResultEntry;
+import vn.vanban.digitization.register.Entries;
 import vn.vanban.digitization.register.Register;
 
 /** The page of a report in a browser: it fills, its charts are drawn, nothing runs off its side. */
@@ -61,7 +62,7 @@ class ReportPageTest {
     try (Register register = Register.open("jdbc:h2:file:" + folder.resolve("register"))) {
       List<ResultEntry> entries = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
-        entries.add(StockRunTest.entry("KQ" + i, i % 4 == 0 ? "" : i + ".pdf"));
+        entries.add(Entries.of("KQ" + i, i % 4 == 0 ? "" : i + ".pdf"));
         Files.writeString(folder.resolve(i + ".pdf"), "document " + i);
       }
       register.put(entries);

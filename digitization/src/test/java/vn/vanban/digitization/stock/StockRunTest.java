@@ -3,7 +3,6 @@ package vn.vanban.digitization.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,20 +22,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vanban.core.Document;
-import vn.vanban.core.id.AdministrativeLevel;
-import vn.vanban.core.law.Profile;
 import vn.vanban.core.quota.Tally;
 import vn.vanban.digitization.assessment.Assessor;
 import vn.vanban.digitization.assessment.ResultEntry;
+import vn.vanban.digitization.register.Entries;
 import vn.vanban.digitization.register.Judgement;
-import vn.vanban.digitization.register.PostgresServer;
+import vn.vanban.digitization.register.PostgresDatabases;
 import vn.vanban.digitization.register.Register;
 import vn.vanban.digitization.register.RegisterException;
 import vn.vanban.digitization.register.Snapshot;
@@ -61,7 +58,7 @@ class StockRunTest {
     List<ResultEntry> entries = new ArrayList<>();
     for (int i = 0; i < RESULTS; i++) {
       String file = i + ".pdf";
-      entries.add(entry("KQ" + i, i % 10 == 3 ? "" : file));
+      entries.add(Entries.of("KQ" + i, i % 10 == 3 ? "" : file));
       Files.writeString(folder.resolve(file), "document " + i);
     }
     register.put(entries);
@@ -75,26 +72,13 @@ class StockRunTest {
   }
 
   static class Postgres extends StockRunTest {
-    private static PostgresServer server;
-    private static int databases;
+    @RegisterExtension static final PostgresDatabases DATABASES = new PostgresDatabases();
+
     private String url = "";
-
-    @BeforeAll
-    static void start() throws Exception {
-      assumeTrue(PostgresServer.programs().isPresent(), "PostgreSQL is not installed");
-      server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-      if (server != null) {
-        server.close();
-      }
-    }
 
     @Override
     String url() throws Exception {
-      url = server.database("stock" + databases++);
+      url = DATABASES.next();
       return url;
     }
 
@@ -128,7 +112,7 @@ class StockRunTest {
           200,
           () -> {
             try {
-              server.halt();
+              DATABASES.server().halt();
             } catch (IOException | InterruptedException e) {
               throw new IllegalStateException(e);
             }
@@ -138,7 +122,7 @@ class StockRunTest {
           catchThrowableOfType(
               RegisterException.class,
               () -> StockRun.of(register, folder, judge).withThreads(2).assess(AT));
-      server.up();
+      DATABASES.server().up();
 
       assertThat(failure.kind()).isEqualTo(RegisterException.Kind.LOST);
       assertThat(failure.text(Locale.ENGLISH)).contains("--resume").hasLineCount(1);
@@ -170,7 +154,7 @@ class StockRunTest {
   void judgesAgainOnlyWhatChanged() throws IOException {
     StockRun.of(register, folder, new Counting()).assess(AT);
     Files.writeString(folder.resolve("7.pdf"), "another document");
-    register.put(List.of(entry("KQ8", "8.pdf", "99/QĐ")));
+    register.put(List.of(Entries.of("KQ8", "8.pdf", "99/QĐ")));
     Counting judge = new Counting();
 
     StockRun.Summary summary = StockRun.of(register, folder, judge).assess(AT.plusSeconds(9));
@@ -267,30 +251,6 @@ class StockRunTest {
   Tally tally() throws IOException {
     StockReport report = StockQuery.at(DAY).of(register);
     return StockReport.ofYear(report.levels(), 2024).get(0).progress().tally();
-  }
-
-  static ResultEntry entry(String code, String file) {
-    return entry(code, file, code + "/QĐ");
-  }
-
-  static ResultEntry entry(String code, String file, String number) {
-    return new ResultEntry(
-        code,
-        "1.000123",
-        "",
-        AdministrativeLevel.PROVINCE,
-        "H52.11",
-        "Sở Một",
-        number,
-        "Quyết định",
-        Optional.of(LocalDate.of(2024, 3, 1)),
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        "",
-        "Lò Thị Mẫu",
-        Profile.TTHC_RESULT,
-        file);
   }
 
   /** Counts how often it judged each result; every file is a good one. */
