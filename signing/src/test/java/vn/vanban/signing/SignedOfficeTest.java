@@ -458,35 +458,6 @@ class SignedOfficeTest {
         .containsExactly("CONTENT_UNSIGNED{detail=UNTYPED_REFERENCE, path=/customxml/item1.xml}");
   }
 
-  // ---- values of unsigned parts that the text shows
-
-  private static Zip bound(String shown, String xpath) {
-    Zip zip = SignedOffice.docx();
-    edit(
-        zip,
-        "word/document.xml",
-        "100",
-        "<sdt><sdtPr><w:dataBinding xmlns:w=\"urn:w\" w:xpath=\""
-            + xpath
-            + "\"></w:dataBinding></sdtPr><sdtContent><t>"
-            + shown
-            + "</t></sdtContent></sdt>");
-    return SignedOffice.signDocx(zip, "");
-  }
-
-  @Test
-  void takesABoundValueThatIsTheSignedText() throws IOException {
-    assertThat(problems(verify(bound("100", "/ns0:item[1]/ns0:total[1]")))).isEmpty();
-  }
-
-  @Test
-  void findsABoundValueThatIsNotTheSignedText() throws IOException {
-    assertThat(problems(verify(bound("200", "/ns0:item[1]/ns0:total[1]"))))
-        .containsExactly("CONTENT_UNSIGNED{detail=BOUND_TO_CONTENT, path=/customxml/item1.xml}");
-    assertThat(problems(verify(bound("200", "/coreProperties[1]/title[1]"))))
-        .containsExactly("CONTENT_UNSIGNED{detail=BOUND_TO_CONTENT, path=/docprops/core.xml}");
-  }
-
   // ---- limits and surprises
 
   @Test

@@ -126,9 +126,9 @@ final class OpenXmlScope {
       harmless.put(each, judge(each));
     }
     harmless.values().removeIf(each -> !each);
-    new BoundProperties(opened, whole, harmless.keySet(), budget)
-        .shown()
-        .forEach(each -> unsigned.content(each.key(), Detail.BOUND_TO_CONTENT));
+    BoundProperties bound = new BoundProperties(opened, whole, harmless.keySet(), budget).compare();
+    bound.shown().forEach(each -> unsigned.content(each.key(), Detail.BOUND_TO_CONTENT));
+    bound.stale().forEach((code, part) -> unsigned.field(code.field(), part.key()));
     unsigned.tell();
   }
 

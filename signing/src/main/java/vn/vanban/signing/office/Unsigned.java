@@ -16,6 +16,7 @@ final class Unsigned {
   private final SignatureEvidence.Builder evidence;
   private final List<String> harmless = new ArrayList<>();
   private int contents;
+  private int fields;
 
   Unsigned(SignatureEvidence.Builder evidence) {
     this.evidence = evidence;
@@ -35,6 +36,14 @@ final class Unsigned {
     if (contents++ < MOST_PATHS) {
       evidence.problem(
           Problem.of(Problem.Kind.CONTENT_UNSIGNED).with("path", path).with("detail", detail));
+    }
+  }
+
+  /** A field shows what was signed, until an application calculates it from what was not. */
+  void field(String field, String path) {
+    if (fields++ < MOST_PATHS) {
+      evidence.problem(
+          Problem.of(Problem.Kind.FIELD_VALUE_DIFFERS).with("field", field).with("path", path));
     }
   }
 

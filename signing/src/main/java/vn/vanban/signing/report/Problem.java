@@ -222,6 +222,11 @@ public final class Problem {
     /** Parts of a package are unsigned that applications do not sign; fact {@code path}. */
     PARTS_UNSIGNED(Check.CHANGES, Verdict.PASSED, null, "SIG-31"),
     /**
+     * A field shows a signed text, and the unsigned property that it repeats has another value;
+     * facts {@code field}, {@code path}.
+     */
+    FIELD_VALUE_DIFFERS(Check.CHANGES, Verdict.PASSED, null, "SIG-31"),
+    /**
      * The list of files in a container is not of the files that are there; facts {@code path},
      * {@code detail}.
      */

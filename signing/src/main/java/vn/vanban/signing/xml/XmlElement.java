@@ -66,6 +66,15 @@ public record XmlElement(
     return name.equals(wantedName) && namespace.equals(wantedNamespace);
   }
 
+  /** The values of the attributes of a local name, whatever their namespaces; in their order. */
+  public List<String> named(String local) {
+    return attributes.entrySet().stream()
+        .filter(each -> each.getKey().substring(each.getKey().indexOf('}') + 1).equals(local))
+        .map(Map.Entry::getValue)
+        .sorted()
+        .toList();
+  }
+
   /** The value of an attribute; empty if it is absent. */
   public String attribute(String wanted) {
     return attributes.getOrDefault(wanted, "");
